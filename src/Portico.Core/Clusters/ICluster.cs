@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Portico.Core.Access;
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Clusters;
+
+/// <summary>One Kubernetes API. Failures are <see cref="Errors.PorticoException"/>.</summary>
+public interface ICluster
+{
+    string Name { get; }
+
+    ClusterStatus Status { get; }
+
+    /// <summary>Types served now (cached; refreshed when CRDs change).</summary>
+    Task<IReadOnlyList<ServedType>> TypesAsync(CancellationToken cancellationToken);
+
+    /// <summary>One object, or null. The version is looked up by discovery.</summary>
+    Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken);
+
+    /// <summary>Objects of a type (paged underneath), of one namespace when given.</summary>
+    Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken);
+
+    /// <summary>Events about an object, newest first.</summary>
+    Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken);
+
+    /// <summary>Server-side dry run of creating or applying an object.</summary>
+    Task<DryRunOutcome> DryRunAsync(Caller caller, JsonObject manifest, CancellationToken cancellationToken);
+
+    /// <summary>Endless watch; begins with a Snapshot, survives interruptions, ends only by cancellation or when the type is gone (then the sequence completes).</summary>
+    IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace Portico.Core.Delivery;
+
+public enum ChangeRequestState
+{
+    Open,
+    Merged,
+    Closed,
+}

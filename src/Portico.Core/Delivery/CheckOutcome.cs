@@ -1,0 +1,9 @@
+namespace Portico.Core.Delivery;
+
+public enum CheckOutcome
+{
+    Passed,
+    Warned,
+    Failed,
+    Skipped,
+}

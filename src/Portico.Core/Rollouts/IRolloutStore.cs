@@ -1,0 +1,14 @@
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Rollouts;
+
+/// <summary>Stored rollouts.</summary>
+public interface IRolloutStore
+{
+    Task SaveAsync(Rollout rollout, CancellationToken cancellationToken);
+
+    Task<Rollout?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first; of one object when given.</summary>
+    Task<IReadOnlyList<Rollout>> ListAsync(ResourceRef? subject, int limit, CancellationToken cancellationToken);
+}

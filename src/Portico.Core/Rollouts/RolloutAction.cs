@@ -1,0 +1,8 @@
+namespace Portico.Core.Rollouts;
+
+public enum RolloutAction
+{
+    Create,
+    Update,
+    Delete,
+}
