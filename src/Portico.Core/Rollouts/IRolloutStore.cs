@@ -11,4 +11,7 @@ public interface IRolloutStore
 
     /// <summary>Newest first; of one object when given.</summary>
     Task<IReadOnlyList<Rollout>> ListAsync(ResourceRef? subject, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Those that may still move: not over, and the failed ones, which may recover. Oldest first.</summary>
+    Task<IReadOnlyList<Rollout>> OpenAsync(CancellationToken cancellationToken);
 }

@@ -41,5 +41,8 @@ public sealed record Rollout(string Id, ResourceRef Subject, RolloutStage Stage)
     /// <summary>The manifest as proposed.</summary>
     public string Manifest { get; init; } = "";
 
+    /// <summary>The manifest as it was before, for updates: tells whether a removed field has left the cluster. Empty when there was none.</summary>
+    public string Before { get; init; } = "";
+
     public bool IsOver => Stage is RolloutStage.Ready or RolloutStage.Failed or RolloutStage.Withdrawn;
 }

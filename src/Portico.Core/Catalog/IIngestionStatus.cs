@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Catalog;
+
+/// <summary>How fresh the catalog is, per cluster and type, for the Ingestion page and the API. Answers are snapshots.</summary>
+public interface IIngestionStatus
+{
+    /// <summary>Ordered by cluster and kind.</summary>
+    ImmutableArray<IngestedType> Types { get; }
+
+    /// <summary>Objects that aren't in the catalog although their type is followed, with the reason.</summary>
+    ImmutableArray<SkippedObject> Skipped { get; }
+
+    /// <summary>Why the last batch couldn't be stored; null when all is stored.</summary>
+    string? StorageProblem { get; }
+
+    /// <summary>Since when what is known of a kind on a cluster is stale; null when fresh.</summary>
+    DateTimeOffset? StaleSince(string cluster, GroupKind kind);
+}
