@@ -16,4 +16,10 @@ public sealed record SchemaVersion(string Name, StructuralSchema Schema)
 
     /// <summary>Whether it has a status subresource.</summary>
     public bool StatusSubresource { get; init; }
+
+    /// <summary>Where the scale subresource finds the wanted replicas (<c>.spec.replicas</c>); null without scale subresource.</summary>
+    public string? SpecReplicasPath { get; init; }
+
+    /// <summary>Where the scale subresource finds the replicas there are; null without scale subresource.</summary>
+    public string? StatusReplicasPath { get; init; }
 }

@@ -1,0 +1,49 @@
+using Portico.Schema.Documents;
+using Portico.Schema.Reading;
+
+namespace Portico.Schema.Tests.Reading;
+
+/// <summary>Every schema of the corpus is read.</summary>
+public sealed class CorpusSchemaTests
+{
+    /// <summary>Promises that offer nothing to request.</summary>
+    private static readonly HashSet<string> _withoutApi = ["kratix/promise-sample.promise.yaml", "kratix/nil-api-promise.promise.yaml"];
+
+    [Theory]
+    [InlineData(".crd.yaml")]
+    [InlineData(".xrd.yaml")]
+    [InlineData(".rgd.yaml")]
+    [InlineData(".promise.yaml")]
+    [InlineData(".schema.json")]
+    public void Every_schema_file_is_read_without_errors(string suffix)
+    {
+        var files = Directory.GetFiles(SharedData.Corpus, "*" + suffix, SearchOption.AllDirectories);
+        var wrong = new List<string>();
+        foreach (var file in files)
+        {
+            var name = Path.GetRelativePath(SharedData.Corpus, file);
+            var text = File.ReadAllText(file);
+            var read = suffix.EndsWith("json", StringComparison.Ordinal) ? JsonReader.Read(text) : YamlReader.Read(text);
+            var schemas = SchemaReader.Read(read.Root);
+            wrong.AddRange(read.Diagnostics.Concat(schemas.Diagnostics).Where(d => d.Severity == Severity.Error).Select(d => $"{name}: {d}"));
+            if (schemas.Schemas.IsEmpty && !_withoutApi.Contains(name)) wrong.Add($"{name}: no schema");
+        }
+
+        Assert.NotEmpty(files);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void Every_yaml_file_comes_back_the_same_after_writing_and_reading()
+    {
+        var wrong = new List<string>();
+        foreach (var file in Directory.GetFiles(SharedData.Corpus, "*.example.yaml", SearchOption.AllDirectories))
+        {
+            var root = YamlReader.Read(File.ReadAllText(file)).Root;
+            var again = YamlReader.Read(YamlWriter.Write(root)).Root;
+            if (root?.ToJsonString() != again?.ToJsonString()) wrong.Add(Path.GetRelativePath(SharedData.Corpus, file));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+}
