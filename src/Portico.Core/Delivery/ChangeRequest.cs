@@ -21,6 +21,9 @@ public sealed record ChangeRequest(string Host, string Repository, int Number, C
 
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>Last change of its text or commits; the time it was made when nothing changed.</summary>
+    public DateTimeOffset Updated { get; init; }
+
     public DateTimeOffset? Closed { get; init; }
 
     public string? ClosedBy { get; init; }

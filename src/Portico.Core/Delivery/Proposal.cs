@@ -13,4 +13,10 @@ public sealed record Proposal(Target Target, string Branch, ManifestSet Manifest
     public required string CommitMessage { get; init; }
 
     public ImmutableArray<ChangeRequestCheck> Checks { get; init; } = [];
+
+    /// <summary>
+    /// The texts the change was made from, by path (null = the file wasn't there). When the target branch holds something else by now, the proposal is
+    /// refused instead of undoing another person's change. Paths that aren't named are not looked at.
+    /// </summary>
+    public ImmutableDictionary<string, string?> BasedOn { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }
