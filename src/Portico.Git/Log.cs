@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Portico.Core.Delivery;
+
+namespace Portico.Git;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Git host {Host}: made repository {Repository}")]
+    public static partial void RepositoryMade(ILogger log, string host, string repository);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "Git host {Host}: change request {Number} of {Repository} is {State}")]
+    public static partial void ChangeRequestNow(ILogger log, string host, string repository, int number, ChangeRequestState state);
+
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "Git host {Host}: Git failed in {Repository}")]
+    public static partial void GitFailed(ILogger log, string host, string repository, Exception fault);
+}
