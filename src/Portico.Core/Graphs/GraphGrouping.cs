@@ -68,7 +68,7 @@ public static class GraphGrouping
         var ids = kept.Select(n => n.Id).ToHashSet();
         return new ResourceGraph(kept, [.. graph.Edges.Where(e => ids.Contains(e.From) && ids.Contains(e.To))])
         {
-            Hidden = graph.Hidden + graph.Nodes.Where(n => !ids.Contains(n.Id)).Sum(n => n.Members.Length),
+            Hidden = graph.Hidden + graph.Nodes.Count(n => !n.IsGroup && !ids.Contains(n.Id)),
         };
     }
 

@@ -88,7 +88,7 @@ public sealed class GraphLayoutTests
         var graph = GraphGrouping.Fold(tree, new HashSet<string>());
 
         Assert.InRange(graph.Nodes.Length, 2, GraphGrouping.MaxNodes);
-        Assert.Equal(14_001, graph.Nodes.Sum(n => n.Members.Length) + graph.Hidden - graph.Nodes.Where(n => n.IsGroup).Sum(n => n.Members.Length));
+        Assert.Equal(14_001, graph.Nodes.Count(n => !n.IsGroup) + graph.Hidden);
         Assert.Equal(graph.Nodes.Length, GraphLayout.Arrange(graph).Places.Count);
     }
 
