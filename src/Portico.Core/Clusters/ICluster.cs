@@ -11,7 +11,14 @@ public interface ICluster
 
     ClusterStatus Status { get; }
 
-    /// <summary>Types served now (cached; refreshed when CRDs change).</summary>
+    /// <summary>Raised after the served types changed; handlers must return at once.</summary>
+    event Action? TypesChanged
+    {
+        add { }
+        remove { }
+    }
+
+    /// <summary>Types served now (cached; refreshed when CRDs change): one for each group and kind, in the group's preferred version that has it.</summary>
     Task<IReadOnlyList<ServedType>> TypesAsync(CancellationToken cancellationToken);
 
     /// <summary>One object, or null. The version is looked up by discovery.</summary>

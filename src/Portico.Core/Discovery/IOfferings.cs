@@ -8,6 +8,9 @@ public interface IOfferings
 
     Offering? Find(string id);
 
+    /// <summary>What an operator should know about definitions: skew between clusters, collisions, definitions that could not be read, watches that fail.</summary>
+    IReadOnlyList<DiscoveryNote> Notes => [];
+
     /// <summary>Raised after <see cref="Current"/> changed; handlers must return at once.</summary>
     event Action? Changed;
 }
