@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using k8s;
 using Portico.Core.Errors;
 
@@ -81,7 +80,7 @@ internal static class EndpointFactory
         };
         var ssl = handler.SslOptions;
         if (config.TlsServerName is { Length: > 0 } name) ssl.TargetHost = name;
-        if (CertUtils.GetClientCert(config) is { } certificate) ssl.ClientCertificates = [certificate];
+        if (ClientCertificate.Of(config) is { } certificate) ssl.ClientCertificates = [certificate];
         if (config.SkipTlsVerify)
         {
 #pragma warning disable CA5359 // The operator asked for it by insecureSkipTlsVerify.
@@ -119,9 +118,8 @@ internal static class EndpointFactory
 
     private static X509Certificate2Collection Certificates(string text)
     {
-        var pem = text.Contains("-----BEGIN", StringComparison.Ordinal) ? text : Encoding.UTF8.GetString(Convert.FromBase64String(text.Trim()));
         var found = new X509Certificate2Collection();
-        found.ImportFromPem(pem);
+        found.ImportFromPem(ClientCertificate.Pem(text));
         return found.Count > 0 ? found : throw new CryptographicException("The CA contains no PEM certificate.");
     }
 

@@ -1,7 +1,7 @@
 namespace Portico.Kubernetes.Clusters;
 
 /// <summary>A token that is cancelled by the caller or when time is up.</summary>
-internal readonly struct TimeoutScope : IDisposable
+internal sealed class TimeoutScope : IDisposable
 {
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _both;
