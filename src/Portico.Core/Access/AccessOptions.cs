@@ -1,0 +1,11 @@
+namespace Portico.Core.Access;
+
+/// <summary>What callers may do in this installation.</summary>
+public sealed class AccessOptions
+{
+    /// <summary>Whether somebody may enter as guest.</summary>
+    public bool AllowGuest { get; set; } = true;
+
+    /// <summary>Whether a guest may merge and close change requests in the local forge (the demo's setting).</summary>
+    public bool GuestMayMerge { get; set; }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Portico.Web.Ui.Live;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 9201, Level = LogLevel.Warning, Message = "A page no longer updates by itself because re-reading it failed")]
+    public static partial void LiveUpdatesEnded(ILogger logger, Exception exception);
+}

@@ -1,0 +1,22 @@
+namespace Portico.Web.Ui.Shell;
+
+/// <summary>An entry of the side bar.</summary>
+/// <param name="Href">Path; everything below it keeps the entry lit.</param>
+/// <param name="Icon">Name of an icon.</param>
+/// <param name="Title">Word.</param>
+public sealed record NavEntry(string Href, string Icon, string Title)
+{
+    /// <summary>The side bar, top to bottom.</summary>
+    public static IReadOnlyList<NavEntry> Main { get; } =
+    [
+        new("/", "home", "Home"),
+        new("/create", "create", "Create"),
+        new("/catalog", "catalog", "Catalog"),
+        new("/orders", "orders", "Orders"),
+        new("/changes", "repository", "Changes"),
+    ];
+
+    public static NavEntry Platform { get; } = new("/platform", "platform", "Platform");
+
+    public bool IsOn(string path) => Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+}
