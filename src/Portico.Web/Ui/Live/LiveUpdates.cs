@@ -1,33 +1,47 @@
 using Microsoft.Extensions.Logging;
 using Portico.Core.Catalog;
+using Portico.Core.Rollouts;
 
 namespace Portico.Web.Ui.Live;
 
-/// <summary>Lets a page re-read itself when the catalog changed: one subscription per page, coalesced, ended with the page.</summary>
-public sealed class LiveUpdates(ICatalogFeed feed, TimeProvider time, ILogger<LiveUpdates> log)
+/// <summary>Lets a page re-read itself when what it shows changed: one subscription per page, coalesced, ended with the page.</summary>
+public sealed class LiveUpdates(ICatalogFeed catalog, IRolloutFeed rollouts, TimeProvider time, ILogger<LiveUpdates> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Calls <paramref name="changed"/> after batches that concern the page, at most five times a second, until the result is disposed.</summary>
+    /// <summary>Calls <paramref name="changed"/> after catalog batches that concern the page, at most five times a second, until the result is disposed.</summary>
     /// <param name="concerns">Whether a batch matters to the page; batches that were skipped over always do.</param>
     /// <param name="changed">Re-reads and renders; runs on the feed's thread, so it has to go through InvokeAsync.</param>
-    public IDisposable Subscribe(Func<CatalogSignal, bool> concerns, Func<Task> changed)
+    public IDisposable OnCatalog(Func<CatalogSignal, bool> concerns, Func<Task> changed)
     {
         var subscription = new Subscription();
-        _ = FollowAsync(concerns, changed, subscription.Token);
+        var seen = catalog.Sequence;
+        _ = FollowAsync(catalog.Signals(subscription.Token), Concerns, changed, subscription.Token);
+        return subscription;
+
+        bool Concerns(CatalogSignal signal)
+        {
+            var skipped = signal.Sequence > seen + 1;
+            seen = signal.Sequence;
+            return skipped || concerns(signal);
+        }
+    }
+
+    /// <summary>The same for rollouts; <paramref name="concerns"/> is asked about an id.</summary>
+    public IDisposable OnRollouts(Func<string, bool> concerns, Func<Task> changed)
+    {
+        var subscription = new Subscription();
+        _ = FollowAsync(rollouts.Signals(subscription.Token), signal => signal.Ids.Any(concerns), changed, subscription.Token);
         return subscription;
     }
 
-    private async Task FollowAsync(Func<CatalogSignal, bool> concerns, Func<Task> changed, CancellationToken cancellationToken)
+    private async Task FollowAsync<T>(IAsyncEnumerable<T> signals, Func<T, bool> concerns, Func<Task> changed, CancellationToken cancellationToken)
     {
-        var seen = feed.Sequence;
         try
         {
-            await foreach (var signal in feed.Signals(cancellationToken))
+            await foreach (var signal in signals.WithCancellation(cancellationToken))
             {
-                var skipped = signal.Sequence > seen + 1;
-                seen = signal.Sequence;
-                if (!skipped && !concerns(signal)) continue;
+                if (!concerns(signal)) continue;
                 await changed();
                 await Task.Delay(Pause, time, cancellationToken);
             }
@@ -35,6 +49,10 @@ public sealed class LiveUpdates(ICatalogFeed feed, TimeProvider time, ILogger<Li
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The page is gone.
+        }
+        catch (ObjectDisposedException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The circuit went away while the page was re-reading.
         }
         catch (Exception e)
         {
@@ -48,10 +66,6 @@ public sealed class LiveUpdates(ICatalogFeed feed, TimeProvider time, ILogger<Li
 
         public CancellationToken Token => _source.Token;
 
-        public void Dispose()
-        {
-            _source.Cancel();
-            _source.Dispose();
-        }
+        public void Dispose() => _source.Cancel();
     }
 }

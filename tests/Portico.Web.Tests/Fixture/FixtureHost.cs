@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Clusters;
+using Portico.Core.Discovery;
+using Portico.Core.Graphs;
+using Portico.Core.Plugins;
+using Portico.Core.Rollouts;
+using Portico.Web.Hosting;
+
+namespace Portico.Web.Tests.Fixture;
+
+/// <summary>The web host on fakes, on a free loopback port.</summary>
+internal sealed class FixtureHost : IAsyncDisposable
+{
+    public WebApplication App { get; private set; } = null!;
+
+    public FakeCatalog Catalog { get; } = new();
+
+    public FakeFeeds Feeds { get; } = new();
+
+    public FakeRollouts Rollouts { get; } = new();
+
+    public FakeOfferings Offerings { get; } = new();
+
+    public FakeCluster Cluster { get; } = new("demo");
+
+    public FakeTrees Trees { get; } = new();
+
+    public FakeIngestion Ingestion { get; } = new();
+
+    public Uri Address => new(App.Urls.First());
+
+    public static async Task<FixtureHost> StartAsync(Action<FixtureHost>? arrange = null, Action<AccessOptions>? access = null, int port = 0)
+    {
+        var builder = PorticoWeb.CreateBuilder();
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddPorticoWeb();
+        builder.Services.Configure<AccessOptions>(o => access?.Invoke(o));
+        var host = new FixtureHost();
+        var services = builder.Services;
+        services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
+            .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet());
+        arrange?.Invoke(host);
+        var app = builder.Build();
+        app.MapPortico();
+        await app.StartAsync();
+        host.App = app;
+        return host;
+    }
+
+    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
