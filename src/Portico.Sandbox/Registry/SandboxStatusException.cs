@@ -13,4 +13,7 @@ public sealed class SandboxStatusException(int code, string reason, string messa
 
     /// <summary>Status details (name, kind, causes), if any.</summary>
     public JsonObject? Details { get; init; }
+
+    /// <summary>Where an expired paged list may go on, if it may.</summary>
+    public string? Continue { get; init; }
 }

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Portico.Schema.Structural;
+
+namespace Portico.Sandbox.Registry;
+
+/// <summary>One version of a served resource.</summary>
+internal sealed record ApiResourceVersion(string Name)
+{
+    public bool Served { get; init; } = true;
+
+    public StructuralSchema Schema { get; init; } = StructuralSchema.Anything;
+
+    public bool Status { get; init; }
+
+    public ScalePaths? Scale { get; init; }
+
+    /// <summary>What a table shows after the name.</summary>
+    public ImmutableArray<TableColumn> Columns { get; init; } = [];
+
+    public bool Deprecated { get; init; }
+
+    public string? DeprecationWarning { get; init; }
+}
