@@ -5,13 +5,13 @@ namespace Portico.Sandbox.Tests;
 /// <summary>Objects that tests create.</summary>
 internal static class Samples
 {
-    public static JsonObject ConfigMap(string name, string value = "1") => Parse($$"""
-        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{name}}","labels":{"app":"{{name}}"}},"data":{"value":"{{value}}"}}
+    public static JsonObject ConfigMap(string name, string value = "1") => Parse($$$"""
+        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{name}}}","labels":{"app":"{{{name}}}"}},"data":{"value":"{{{value}}}"}}
         """);
 
-    public static JsonObject Deployment(string name) => Parse($$"""
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"{{name}}"},"spec":{"selector":{"matchLabels":{"app":"{{name}}"}},
-         "template":{"metadata":{"labels":{"app":"{{name}}"}},"spec":{"containers":[{"name":"web","image":"nginx:1"}]}}}}
+    public static JsonObject Deployment(string name) => Parse($$$"""
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"{{{name}}}"},"spec":{"selector":{"matchLabels":{"app":"{{{name}}}"}},
+         "template":{"metadata":{"labels":{"app":"{{{name}}}"}},"spec":{"containers":[{"name":"web","image":"nginx:1"}]} } } }
         """);
 
     public static JsonObject AppDefinition() => Parse("""
@@ -28,8 +28,8 @@ internal static class Samples
              "status":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}}}]}}
         """);
 
-    public static JsonObject App(string name, string image = "nginx:1") => Parse($$"""
-        {"apiVersion":"demo.io/v1","kind":"App","metadata":{"name":"{{name}}"},"spec":{"image":"{{image}}"}}
+    public static JsonObject App(string name, string image = "nginx:1") => Parse($$$"""
+        {"apiVersion":"demo.io/v1","kind":"App","metadata":{"name":"{{{name}}}"},"spec":{"image":"{{{image}}}"}}
         """);
 
     public static JsonObject Parse(string text) => JsonNode.Parse(text)!.AsObject();
