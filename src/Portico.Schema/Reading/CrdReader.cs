@@ -72,14 +72,16 @@ public static class CrdReader
             var name = version.Text("name") ?? "";
             if (name.Length == 0) context.Warning(path + ".name", DiagnosticReasons.Required, "the version has no name; an API server refuses it", "Name it, such as v1alpha1.");
             var own = version.At("schema", "openAPIV3Schema");
+            var scale = version.At("subresources", "scale") ?? spec.At("subresources", "scale");
             versions.Add(new SchemaVersion(name, own is null ? Schema(shared, path + ".schema.openAPIV3Schema", context) : Schema(own, path + ".schema.openAPIV3Schema", context))
             {
                 Served = version.Flag("served", true),
                 Storage = version.Flag("storage", list.Count == 1),
                 Deprecated = version.Flag("deprecated"),
                 StatusSubresource = status || version.At("subresources", "status") is not null,
-                SpecReplicasPath = (version.At("subresources", "scale") ?? spec.At("subresources", "scale"))?.Text("specReplicasPath"),
-                StatusReplicasPath = (version.At("subresources", "scale") ?? spec.At("subresources", "scale"))?.Text("statusReplicasPath"),
+                SpecReplicasPath = scale?.Text("specReplicasPath"),
+                StatusReplicasPath = scale?.Text("statusReplicasPath"),
+                LabelSelectorPath = scale?.Text("labelSelectorPath"),
             });
         }
 

@@ -22,4 +22,7 @@ public sealed record SchemaVersion(string Name, StructuralSchema Schema)
 
     /// <summary>Where the scale subresource finds the replicas there are; null without scale subresource.</summary>
     public string? StatusReplicasPath { get; init; }
+
+    /// <summary>Where the scale subresource finds its label selector; null when it has none.</summary>
+    public string? LabelSelectorPath { get; init; }
 }

@@ -12,27 +12,23 @@ internal sealed class PrunePass
 
     public ImmutableArray<string> Dropped => _dropped?.ToImmutable() ?? [];
 
-    public void Visit(StructuralSchema schema, JsonNode? value)
+    /// <param name="schema">Null where nothing is known.</param>
+    /// <param name="value">What to prune.</param>
+    /// <param name="keep">Whether unknown fields stay here because an enclosing list preserves them.</param>
+    /// <param name="isResource">Whether apiVersion, kind and metadata stay in any case.</param>
+    public void Visit(StructuralSchema? schema, JsonNode? value, bool keep = false, bool isResource = false)
     {
+        keep |= schema is { PreserveUnknownFields: true };
         switch (value)
         {
             case JsonObject map:
-                Fields(schema, map);
+                Fields(schema, map, keep, isResource || schema is { EmbeddedResource: true });
                 break;
-            case JsonArray list when schema.Items is { } items:
+            case JsonArray list when !keep || schema?.Items is not null:
                 for (var i = 0; i < list.Count; i++)
                 {
                     var mark = _path.Push(i);
-                    Visit(items, list[i]);
-                    _path.Pop(mark);
-                }
-
-                break;
-            case JsonArray list when !schema.PreserveUnknownFields:
-                for (var i = 0; i < list.Count; i++)
-                {
-                    var mark = _path.Push(i);
-                    Visit(_nothing, list[i]);
+                    Visit(schema?.Items, list[i], keep);
                     _path.Pop(mark);
                 }
 
@@ -40,21 +36,19 @@ internal sealed class PrunePass
         }
     }
 
-    private static readonly StructuralSchema _nothing = new();
-
-    private void Fields(StructuralSchema schema, JsonObject map)
+    private void Fields(StructuralSchema? schema, JsonObject map, bool keep, bool isResource)
     {
         for (var i = 0; i < map.Count; i++)
         {
             var (name, value) = map.GetAt(i);
-            if (schema.EmbeddedResource && name is "apiVersion" or "kind" or "metadata") continue;
-            var field = schema.Properties[name] ?? schema.AdditionalProperties;
+            if (isResource && name is ("apiVersion" or "kind" or "metadata")) continue;
+            var field = schema?.Properties[name] ?? schema?.AdditionalProperties;
             var mark = _path.Push(name);
             if (field is not null)
             {
                 Visit(field, value);
             }
-            else if (!schema.PreserveUnknownFields)
+            else if (!keep)
             {
                 (_dropped ??= ImmutableArray.CreateBuilder<string>()).Add(_path.ToString());
                 map.RemoveAt(i--);

@@ -18,7 +18,7 @@ public static class Pruner
     {
         ArgumentNullException.ThrowIfNull(schema);
         var pass = new PrunePass();
-        pass.Visit(isResource && !schema.EmbeddedResource ? schema with { EmbeddedResource = true } : schema, value);
+        pass.Visit(schema, value, isResource: isResource);
         return pass.Dropped;
     }
 }

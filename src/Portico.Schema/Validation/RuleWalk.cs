@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
+
+namespace Portico.Schema.Validation;
+
+/// <summary>
+/// Walks an object along its schema and calls the evaluator wherever rules stand. On update a part is set against its old value by field name,
+/// by list-map key, or by index in a list whose type is not stated, as in k8s.io/apiserver/pkg/cel/common/equality.go.
+/// </summary>
+internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
+{
+    private static readonly ConditionalWeakTable<StructuralSchema, object> _hasRules = [];
+    private readonly FieldPath _path = new();
+
+    /// <summary>Whether any node of a schema states rules.</summary>
+    public static bool HasRules(StructuralSchema schema) => (bool)_hasRules.GetValue(schema, static s => Search(s));
+
+    public void Visit(StructuralSchema schema, JsonNode? value, bool hasOld, JsonNode? old, bool isResource)
+    {
+        if (value is null || run.Budget < 0 || !HasRules(schema)) return;
+        if (!schema.Validations.IsEmpty)
+        {
+            evaluator.Evaluate(
+                new RuleSite(schema, value, _path.ToString(), isResource || schema.EmbeddedResource) { HasOld = hasOld, OldSelf = old, IsUnchanged = hasOld && JsonEquality.Same(value, old) },
+                run);
+        }
+
+        switch (value)
+        {
+            case JsonObject map:
+                Fields(schema, map, old as JsonObject);
+                break;
+            case JsonArray list when schema.Items is { } items && HasRules(items):
+                Elements(schema, items, list, old as JsonArray);
+                break;
+        }
+    }
+
+    private void Fields(StructuralSchema schema, JsonObject map, JsonObject? before)
+    {
+        for (var i = 0; i < map.Count; i++)
+        {
+            var (name, value) = map.GetAt(i);
+            var known = schema.Properties[name];
+            if ((known ?? schema.AdditionalProperties) is not { } field || !HasRules(field)) continue;
+            var oldValue = default(JsonNode);
+            var hasOld = before is not null && before.TryGetPropertyValue(name, out oldValue);
+            var mark = known is null ? _path.PushKey(name) : _path.Push(name);
+            Visit(field, value, hasOld, oldValue, isResource: false);
+            _path.Pop(mark);
+        }
+    }
+
+    private void Elements(StructuralSchema schema, StructuralSchema items, JsonArray list, JsonArray? before)
+    {
+        var pairs = before is null ? null : new Ratchet(schema, list, before);
+        for (var i = 0; i < list.Count; i++)
+        {
+            var oldElement = pairs?.OldElement(i, list[i]);
+            var mark = _path.Push(i);
+            Visit(items, list[i], oldElement is not null, oldElement, isResource: false);
+            _path.Pop(mark);
+        }
+    }
+
+    private static object Search(StructuralSchema schema) => !schema.Validations.IsEmpty
+        || (schema.Items is { } items && HasRules(items))
+        || (schema.AdditionalProperties is { } other && HasRules(other))
+        || schema.Properties.Any(p => HasRules(p.Value));
+}
