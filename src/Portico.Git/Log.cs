@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "Git host {Host}: Git failed in {Repository}")]
     public static partial void GitFailed(ILogger log, string host, string repository, Exception fault);
+
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "{Service} of {Repository} ended with code {Code}: {Errors}")]
+    public static partial void TransferFailed(ILogger log, string service, string repository, int code, string errors);
 }

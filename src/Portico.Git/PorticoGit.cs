@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portico.Core.Access;
+using Portico.Core.Delivery;
+using Portico.Core.Errors;
+using Portico.Git.Local;
+using Portico.Git.SmartHttp;
+
+namespace Portico.Git;
+
+/// <summary>Git hosts for dependency injection.</summary>
+public static class PorticoGit
+{
+    /// <summary>
+    /// Adds <see cref="IGitHosts"/> of the section <c>gitHosts</c>; every call asks the <see cref="IAuthorizer"/>.
+    /// When one of them is local, <see cref="LocalForge"/>, <see cref="IForgeSignals"/> and <see cref="SmartHttpServer"/> are there too.
+    /// </summary>
+    /// <param name="services">Services of the program; they must have an <see cref="IAuthorizer"/>.</param>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="dataFolder">Data folder of Portico; a local forge without a folder of its own keeps its repositories in <c>git</c> there.</param>
+    public static IServiceCollection AddPorticoGit(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        services.AddSingleton<IValidateOptions<GitOptions>, GitOptionsCheck>();
+        services.AddOptions<GitOptions>()
+            .Configure(options => configuration.GetSection(GitOptions.Section).Bind(options.Items, binder => binder.ErrorOnUnknownConfiguration = true))
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => Local(provider, dataFolder));
+        services.AddSingleton<IForgeSignals>(provider => provider.GetRequiredService<LocalForge>());
+        services.AddSingleton<SmartHttpServer>();
+        services.AddSingleton<IGitHosts>(provider => new GitHosts(
+            provider.GetRequiredService<IOptions<GitOptions>>().Value.Items
+                .Select(host => Make(provider, host))
+                .Select(host => new AuthorizedGitHost(host, provider.GetRequiredService<IAuthorizer>()))));
+        return services;
+    }
+
+    private static IGitHost Make(IServiceProvider provider, GitHostOptions host) => host.Type switch
+    {
+        GitHostType.Local => provider.GetRequiredService<LocalForge>(),
+        _ => throw new PorticoException(ErrorCode.ConfigurationInvalid, $"Git host '{host.Name}': type {host.Type} is not known. Use local or gitHub."),
+    };
+
+    private static LocalForge Local(IServiceProvider provider, string dataFolder)
+    {
+        var host = provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.FirstOrDefault(host => host.Type == GitHostType.Local)
+            ?? throw new PorticoException(ErrorCode.ConfigurationInvalid, "No Git host of type local is configured. Add one under gitHosts.");
+        var options = new LocalForgeOptions(host.Name, host.Folder ?? Path.Combine(dataFolder, "git"))
+        {
+            Repositories = [.. host.Repositories],
+            DefaultBranch = host.DefaultBranch,
+            PublicUrl = host.PublicUrl ?? "",
+        };
+        return new LocalForge(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LocalForge>>());
+    }
+}
