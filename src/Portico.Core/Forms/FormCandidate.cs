@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
+
+namespace Portico.Core.Forms;
+
+/// <summary>A property on its way to its place in the form.</summary>
+/// <param name="Path">From the holder.</param>
+/// <param name="Names">Names its label is made of: more than one when a chain of single-child objects was followed.</param>
+/// <param name="Schema">Its schema.</param>
+internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Names, StructuralSchema Schema)
+{
+    public string Name => Names[^1];
+
+    /// <summary>Required from the holder on and not defaulted.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>Required within its object, which itself may be left out.</summary>
+    public bool RequiredWhenUsed { get; init; }
+
+    public bool HasDefault { get; init; }
+
+    public JsonNode? Default { get; init; }
+
+    public bool Advanced { get; init; }
+
+    /// <summary>Title of the machinery section it goes to.</summary>
+    public string? Machinery { get; init; }
+
+    public string? Help { get; init; }
+}

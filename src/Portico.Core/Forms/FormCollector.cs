@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
+using Portico.Sdk.Forms;
+
+namespace Portico.Core.Forms;
+
+/// <summary>Gathers the properties that a person sees as one level: wrappers such as <c>spec.parameters</c> and single-child chains are followed.</summary>
+internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> placements)
+{
+    private static readonly FrozenSet<string> _wrappers = new[] { "spec", "spec.parameters", "spec.forProvider" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public List<FormCandidate> Root(StructuralSchema root, FrozenSet<string> leftOut)
+    {
+        var said = CelRequired.Of(root);
+        var found = new List<FormCandidate>();
+        Collect(found, root, FieldPath.Root, asked: true, null, leftOut, said);
+        return found;
+    }
+
+    /// <summary>The properties of an object.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="path">Its path from the holder.</param>
+    /// <param name="asked">Whether the object itself must be given.</param>
+    /// <param name="inherited">What a default of the object says about them.</param>
+    public List<FormCandidate> Children(StructuralSchema schema, FieldPath path, bool asked, JsonObject? inherited)
+    {
+        var found = new List<FormCandidate>();
+        Collect(found, schema, path, asked, inherited, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
+        return found;
+    }
+
+    private void Collect(List<FormCandidate> found, StructuralSchema schema, FieldPath path, bool asked, JsonObject? inherited,
+        FrozenSet<string> leftOut, FrozenSet<string> said)
+    {
+        // Fields beside spec are rarely for people: Argo CD's operation, a ConfigMap-like data.
+        var beside = leftOut.Count > 0 && schema.Properties["spec"] is { Properties.Count: > 0 };
+        foreach (var (name, child) in InOrder(schema))
+        {
+            if (leftOut.Contains(name) || IsTrue(child, "x-ui-hidden")) continue;
+            var at = path.Child(name);
+            var id = at.ToString();
+            var placement = placements.GetValueOrDefault(id);
+            if (placement?.Hidden == true) continue;
+            var required = schema.Required.Contains(name) || said.Contains(id);
+            var hasDefault = child.HasDefault || inherited?.ContainsKey(name) == true;
+            var candidate = new FormCandidate(at, [name], child)
+            {
+                Asked = asked && required && !hasDefault,
+                RequiredWhenUsed = !asked && required && !hasDefault,
+                HasDefault = hasDefault,
+                Default = child.HasDefault ? child.Default : inherited?[name],
+                Advanced = IsTrue(child, "x-ui-advanced") || id == "spec.initProvider" || (path.IsRoot && beside && name != "spec"),
+                Machinery = placement?.Section,
+            };
+            if (candidate.Machinery is null && _wrappers.Contains(id) && child.Properties.Count > 0)
+            {
+                Collect(found, child, at, candidate.Asked || (asked && required), candidate.Default as JsonObject, FrozenSet<string>.Empty, said);
+                continue;
+            }
+
+            found.Add(Follow(candidate));
+        }
+    }
+
+    /// <summary>Goes down while an object has a single property, so that <c>db.secret</c> is one field "DB secret".</summary>
+    private FormCandidate Follow(FormCandidate candidate)
+    {
+        while (FieldKinds.IsObject(candidate.Schema) && !candidate.Schema.PreserveUnknownFields && candidate.Schema.Properties.Count == 1)
+        {
+            var (name, child) = candidate.Schema.Properties[0];
+            var at = candidate.Path.Child(name);
+            if (placements.ContainsKey(at.ToString()) || IsTrue(child, "x-ui-hidden")) break;
+            var required = candidate.Schema.Required.Contains(name);
+            var inherited = candidate.Default as JsonObject;
+            var hasDefault = child.HasDefault || inherited?.ContainsKey(name) == true;
+            candidate = candidate with
+            {
+                Path = at,
+                Names = [.. candidate.Names, name],
+                Schema = child,
+                Asked = candidate.Asked && required && !hasDefault,
+                RequiredWhenUsed = false,
+                HasDefault = hasDefault,
+                Default = child.HasDefault ? child.Default : inherited?[name],
+                Advanced = candidate.Advanced || IsTrue(child, "x-ui-advanced"),
+                Help = child.Description ?? candidate.Help ?? candidate.Schema.Description,
+            };
+        }
+        return candidate;
+    }
+
+    /// <summary>By <c>x-ui-order</c> where it is given, then as in the schema.</summary>
+    private static IEnumerable<KeyValuePair<string, StructuralSchema>> InOrder(StructuralSchema schema)
+    {
+        foreach (var (_, child) in schema.Properties)
+        {
+            if (child.Extensions.ContainsKey("x-ui-order")) return schema.Properties.OrderBy(p => Order(p.Value));
+        }
+        return schema.Properties;
+    }
+
+    private static double Order(StructuralSchema schema) =>
+        schema.Extensions.GetValueOrDefault("x-ui-order") is JsonValue value
+        && double.TryParse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var order) ? order : double.MaxValue;
+
+    private static bool IsTrue(StructuralSchema schema, string extension) =>
+        schema.Extensions.GetValueOrDefault(extension) is JsonValue value && value.TryGetValue(out bool on) && on;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
+
+namespace Portico.Core.Forms;
+
+/// <summary>One field of a form: immutable and shared by everyone who fills the form.</summary>
+/// <param name="Path">From the holder (the document, a list element or a map value).</param>
+/// <param name="Label">Name for people.</param>
+/// <param name="Kind">How it is entered.</param>
+/// <param name="Schema">What holds for its value.</param>
+public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, StructuralSchema Schema)
+{
+    private readonly Lazy<FormSection>? _content;
+
+    /// <summary>Markdown, as the schema has it.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Whether it must be entered: required all the way from its holder and not filled by a default.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>Whether it must be entered as soon as its (optional) object is used.</summary>
+    public bool RequiredWhenUsed { get; init; }
+
+    /// <summary>Whether the server fills it when it isn't set.</summary>
+    public bool HasDefault { get; init; }
+
+    public JsonNode? Default { get; init; }
+
+    /// <summary>An example out of the schema or its description.</summary>
+    public string? Placeholder { get; init; }
+
+    /// <summary>Values that the description names; others are allowed too.</summary>
+    public ImmutableArray<string> Suggestions { get; init; } = [];
+
+    /// <summary>The allowed values of a <see cref="FieldKind.Choice"/>.</summary>
+    public ImmutableArray<FieldOption> Options { get; init; } = [];
+
+    /// <summary>Unit that the name or description tells, such as <c>seconds</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Whether it can't be changed once the object exists.</summary>
+    public bool Immutable { get; init; }
+
+    public bool Deprecated { get; init; }
+
+    /// <summary>Why it is a YAML island; null when it is typed.</summary>
+    public string? UntypedBecause { get; init; }
+
+    /// <summary>An element of a scalar list or a value of a scalar map.</summary>
+    public FormField? Item { get; init; }
+
+    /// <summary>The form of one element of an object list or one value of an object map; built when asked for.</summary>
+    public FormSection? Content => _content?.Value;
+
+    /// <summary>Whether it stands beside others in a row.</summary>
+    public bool IsShort => Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Quantity or FieldKind.Duration or FieldKind.IntOrString
+        || (Kind == FieldKind.Text && Schema.MaxLength is <= 20)
+        || (Kind is FieldKind.Choice && Options.Length > 4);
+
+    /// <summary>Whether it takes a block of its own rather than a line.</summary>
+    public bool IsBlock => Kind is FieldKind.ObjectList or FieldKind.KeyedList or FieldKind.ObjectMap or FieldKind.Yaml;
+
+    internal Func<FormSection> ContentFrom
+    {
+        init => _content = new Lazy<FormSection>(value);
+    }
+}

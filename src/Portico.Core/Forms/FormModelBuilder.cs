@@ -1,0 +1,178 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
+using Portico.Sdk.Forms;
+
+namespace Portico.Core.Forms;
+
+/// <summary>Lays a schema out as sections: what must be asked first, then what is usually set, then object by object; the rest folded.</summary>
+internal sealed class FormModelBuilder
+{
+    private const int _plainFields = 10;
+    private const int _plainSections = 10;
+    private const int _usualSections = 6;
+
+    private static readonly FrozenSet<string> _rootLeftOut = new[] { "apiVersion", "kind", "metadata", "status" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, FieldPlacement> _placements;
+    private readonly FieldFactory _fields;
+    private readonly FormCollector _collector;
+
+    public FormModelBuilder(FormSource source)
+    {
+        var placements = new Dictionary<string, FieldPlacement>(StringComparer.Ordinal);
+        foreach (var placement in source.Placements) placements.TryAdd(placement.Path, placement);
+        _placements = placements.ToFrozenDictionary(StringComparer.Ordinal);
+        _fields = new FieldFactory(this);
+        _collector = new FormCollector(_placements);
+    }
+
+    /// <summary>The form of the whole object, its identity left out.</summary>
+    public FormSection Main(StructuralSchema root)
+    {
+        var found = _collector.Root(root, _rootLeftOut);
+        return new FormSection("", "", SectionRole.Main, () => Lay(found, "", isRoot: true, unions: []))
+        {
+            Asked = found.Any(c => c.Asked),
+            FieldCount = found.Sum(c => SchemaSize.Of(c.Schema)),
+        };
+    }
+
+    /// <summary>The form of a list element or map value; its paths start from there.</summary>
+    public FormSection Element(StructuralSchema schema, string title)
+    {
+        var found = _collector.Children(schema, FieldPath.Root, asked: true, null);
+        return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, "", Unions(schema, FieldPath.Root)))
+        {
+            Path = FieldPath.Root,
+            Asked = found.Any(c => c.Asked),
+            FieldCount = SchemaSize.Of(schema),
+        };
+    }
+
+    private SectionContent WithSwitch(List<FormCandidate> found, string id, ImmutableArray<FormUnion> unions)
+    {
+        var governor = found.Count < 2 ? null : found.FirstOrDefault(c => c.Name is "enabled" or "enable" && c.Names.Length == 1 && c.Schema.Type == SchemaType.Boolean);
+        if (governor is null) return Lay(found, id, isRoot: false, unions);
+        return Lay([.. found.Where(c => c != governor)], id, isRoot: false, unions) with { Switch = _fields.Create(governor, FieldKind.Boolean) };
+    }
+
+    private SectionContent Lay(List<FormCandidate> found, string id, bool isRoot, ImmutableArray<FormUnion> unions)
+    {
+        var plain = new List<FormField>();
+        var sections = new List<(FormCandidate Candidate, FormSection Section)>();
+        var advancedFields = new List<FormField>();
+        var advancedSections = new List<FormSection>();
+        var machinery = new Dictionary<string, List<FormCandidate>>(StringComparer.Ordinal);
+        foreach (var candidate in found)
+        {
+            if (candidate.Machinery is { } title)
+            {
+                if (!machinery.TryGetValue(title, out var members)) machinery[title] = members = [];
+                members.Add(candidate);
+                continue;
+            }
+
+            var kind = FieldKinds.Of(candidate.Name, candidate.Schema);
+            var field = kind is { } known ? _fields.Create(candidate, known) : null;
+            var away = !candidate.Asked && (candidate.Advanced || field?.Deprecated == true || DescriptionHints.SaysDeprecated(candidate.Schema.Description));
+            if (field is { IsBlock: false } || field is { IsBlock: true, Asked: true })
+            {
+                (away ? advancedFields : plain).Add(field);
+                continue;
+            }
+
+            var section = field is null ? ObjectSection(candidate) : BlockSection(field);
+            if (away) advancedSections.Add(section);
+            else sections.Add((candidate, section));
+        }
+
+        var (shown, others) = Usual(plain);
+        advancedFields.InsertRange(0, others);
+        var (open, folded) = UsualSections(sections);
+        advancedSections.InsertRange(0, folded);
+        if (isRoot) advancedFields.AddRange(FormIdentity.MapFields());
+        if (advancedFields.Count + advancedSections.Count > 0) open.Add(Advanced(id, advancedFields, advancedSections));
+        open.AddRange(machinery.Select(m => Machinery(id, m.Key, m.Value)));
+        return new SectionContent([.. shown], [.. open]) { Unions = unions };
+    }
+
+    private FormSection ObjectSection(FormCandidate candidate)
+    {
+        var found = _collector.Children(candidate.Schema, candidate.Path, candidate.Asked, candidate.Default as JsonObject);
+        var id = candidate.Path.ToString();
+        return new FormSection(id, FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id, Unions(candidate.Schema, candidate.Path)))
+        {
+            Path = candidate.Path,
+            Help = candidate.Help ?? candidate.Schema.Description,
+            Asked = candidate.Asked && found.Any(c => c.Asked),
+            FieldCount = SchemaSize.Of(candidate.Schema),
+        };
+    }
+
+    private static FormSection BlockSection(FormField field) =>
+        new(field.Path.ToString(), field.Label, SectionRole.Object, () => new SectionContent([field], []))
+        {
+            Path = field.Path,
+            FieldCount = SchemaSize.Of(field.Schema),
+        };
+
+    private static FormSection Advanced(string id, List<FormField> fields, List<FormSection> sections) =>
+        new($"{id}+advanced", "Advanced", SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]))
+        {
+            FieldCount = fields.Sum(f => SchemaSize.Of(f.Schema)) + sections.Sum(s => s.FieldCount),
+        };
+
+    private FormSection Machinery(string id, string title, List<FormCandidate> members) =>
+        new($"{id}+{title}", title, SectionRole.Machinery, () =>
+        {
+            var laid = Lay([.. members.Select(m => m with { Machinery = null, Advanced = false })], $"{id}+{title}", isRoot: false, []);
+            return laid;
+        })
+        {
+            FieldCount = members.Sum(m => SchemaSize.Of(m.Schema)),
+        };
+
+    private static (List<FormField> Shown, List<FormField> Others) Usual(List<FormField> plain)
+    {
+        var asked = plain.Where(f => f.Asked).ToList();
+        var optional = plain.Where(f => !f.Asked).ToList();
+        if (optional.Count <= _plainFields) return ([.. asked, .. InGroups(optional)], []);
+        var usual = optional.Where(f => f.RequiredWhenUsed || UsualFields.Contains(LastName(f))).Take(_plainFields).ToHashSet(ReferenceEqualityComparer.Instance);
+        if (usual.Count == 0 && asked.Count == 0) usual = optional.Take(6).ToHashSet(ReferenceEqualityComparer.Instance);
+        return ([.. asked, .. InGroups(optional.Where(usual.Contains))], [.. optional.Where(f => !usual.Contains(f))]);
+    }
+
+    /// <summary>Required-when-used first, then single values, then lists and maps.</summary>
+    private static IEnumerable<FormField> InGroups(IEnumerable<FormField> fields) =>
+        fields.OrderBy(f => f.RequiredWhenUsed ? 0 : f.Kind is FieldKind.ScalarList or FieldKind.ScalarMap ? 2 : 1);
+
+    private static (List<FormSection> Open, List<FormSection> Folded) UsualSections(List<(FormCandidate Candidate, FormSection Section)> sections)
+    {
+        var ordered = sections.OrderBy(s => s.Section.Asked ? 0 : s.Candidate.RequiredWhenUsed ? 1 : 2).ToList();
+        if (ordered.Count <= _plainSections) return ([.. ordered.Select(s => s.Section)], []);
+        var usual = ordered.Where(s => s.Section.Asked || s.Candidate.RequiredWhenUsed || UsualFields.Contains(s.Candidate.Names[0])).ToList();
+        if (usual.Count == 0) usual = [.. ordered.Take(_usualSections)];
+        var kept = usual.Where(s => s.Section.Asked).Concat(usual.Where(s => !s.Section.Asked).Take(_plainSections)).Select(s => s.Section).ToList();
+        return (kept, [.. ordered.Select(s => s.Section).Where(s => !kept.Contains(s))]);
+    }
+
+    private static string LastName(FormField field) => field.Path.Name ?? "";
+
+    private static ImmutableArray<FormUnion> Unions(StructuralSchema schema, FieldPath path)
+    {
+        var unions = ImmutableArray.CreateBuilder<FormUnion>();
+        Add(schema.OneOf, exactly: true);
+        Add(schema.AnyOf, exactly: false);
+        return unions.ToImmutable();
+
+        void Add(ImmutableArray<StructuralSchema> alternatives, bool exactly)
+        {
+            if (alternatives.Length > 1 && alternatives.All(a => a.Required.Length > 0))
+            {
+                unions.Add(new FormUnion(path, [.. alternatives.Select(a => a.Required)], exactly));
+            }
+        }
+    }
+}

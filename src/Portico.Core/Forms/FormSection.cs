@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Portico.Core.Forms;
+
+/// <summary>Fields that stand together under a title. What is in it is worked out when it is first opened: schemas have up to 11,000 fields.</summary>
+public sealed class FormSection
+{
+    private readonly Lazy<SectionContent> _content;
+
+    internal FormSection(string id, string title, SectionRole role, Func<SectionContent> content)
+    {
+        Id = id;
+        Title = title;
+        Role = role;
+        _content = new Lazy<SectionContent>(content);
+    }
+
+    /// <summary>Stable within the form; the path of its object, if it is one.</summary>
+    public string Id { get; }
+
+    public string Title { get; }
+
+    public SectionRole Role { get; }
+
+    /// <summary>The object whose fields these are, from the holder; null when they come from several.</summary>
+    public FieldPath? Path { get; init; }
+
+    /// <summary>Markdown of the object.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Whether something in it must be entered.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>Number of fields in it, at any depth.</summary>
+    public int FieldCount { get; init; }
+
+    /// <summary>The boolean <c>enabled</c> that governs the others; not among <see cref="Fields"/>.</summary>
+    public FormField? Switch => _content.Value.Switch;
+
+    public ImmutableArray<FormField> Fields => _content.Value.Fields;
+
+    public ImmutableArray<FormSection> Sections => _content.Value.Sections;
+
+    /// <summary>Groups of fields of which exactly (or at least) one is to be set.</summary>
+    public ImmutableArray<FormUnion> Unions => _content.Value.Unions;
+}
