@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using Portico.Sandbox.Simulators.Objects;
+using ISandboxObjects = Portico.Sandbox.Registry.ISandboxObjects;
+
+namespace Portico.Sandbox.Simulators.ArgoCd;
+
+/// <summary>Whether objects of a kind live in a namespace.</summary>
+internal static class KindScope
+{
+    private static readonly FrozenSet<(string, string)> s_cluster = new[]
+    {
+        ("", "Namespace"), ("", "Node"), ("", "PersistentVolume"),
+        ("apiextensions.k8s.io", "CustomResourceDefinition"),
+        ("rbac.authorization.k8s.io", "ClusterRole"), ("rbac.authorization.k8s.io", "ClusterRoleBinding"),
+        ("storage.k8s.io", "StorageClass"), ("networking.k8s.io", "IngressClass"), ("scheduling.k8s.io", "PriorityClass"),
+        ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"), ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
+    }.ToFrozenSet();
+
+    public static bool IsNamespaced(ISandboxObjects objects, string apiVersion, string kind)
+    {
+        var group = ObjectAccess.GroupOf(apiVersion);
+        if (s_cluster.Contains((group, kind))) return false;
+        if (!group.Contains('.', StringComparison.Ordinal)) return true;
+        var crd = objects.List("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+            .FirstOrDefault(c => c.Text("spec", "group") == group && c.Text("spec", "names", "kind") == kind);
+        return crd is null || crd.Text("spec", "scope") == "Namespaced";
+    }
+}
