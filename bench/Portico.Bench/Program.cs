@@ -1,1 +1,14 @@
+using Portico.Bench;
+
+var name = args.FirstOrDefault();
+var benches = new Dictionary<string, Func<Task>>
+{
+    ["demo"] = DemoBench.RunAsync,
+};
+if (name is null || !benches.TryGetValue(name, out var bench))
+{
+    Console.Error.WriteLine($"usage: bench {string.Join(" | ", benches.Keys)}");
+    return 2;
+}
+await bench();
 return 0;

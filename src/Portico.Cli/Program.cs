@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using Portico.Cli.Commands;
+using Portico.Cli.Configuration;
+
+var root = new RootCommand("Portico: an internal developer portal for platforms built on Kubernetes.")
+{
+    DemoCommand.Create(),
+    ServeCommand.Create(),
+    SandboxCommand.Create(),
+    DoctorCommand.Create(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (ConfigurationException e)
+{
+    foreach (var problem in e.Problems) Console.Error.WriteLine(problem);
+    return 2;
+}

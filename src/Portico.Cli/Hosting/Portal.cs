@@ -1,0 +1,66 @@
+using Portico.Cli.Configuration;
+using Portico.Core.Access;
+using Portico.Core.Graphs;
+using Portico.Core.Plugins;
+using Portico.Git;
+using Portico.Kubernetes;
+using Portico.Plugin.ArgoCd;
+using Portico.Plugin.Crossplane;
+using Portico.Plugin.Kro;
+using Portico.Plugin.Workloads;
+using Portico.Web.Hosting;
+using Portico.Web.Identity;
+
+namespace Portico.Cli.Hosting;
+
+/// <summary>The portal, put together. The registrations read as a list of what it is made of.</summary>
+internal sealed class Portal : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Portal(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.First();
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Builds the portal; throws <see cref="ConfigurationException"/> when the configuration doesn't allow it.</summary>
+    public static Portal Create(PortalSettings settings, Action<IServiceCollection>? more = null)
+    {
+        if (ListenPolicy.Problem([settings.Listen], settings.HasAuth, settings.AllowAnonymous) is { } problem)
+            throw new ConfigurationException([problem]);
+        Directory.CreateDirectory(settings.DataFolder);
+
+        var builder = PorticoWeb.CreateBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Portico", LogLevel.Information);
+        builder.WebHost.UseUrls(settings.Listen);
+        builder.Services.Configure<AccessOptions>(o => (o.AllowGuest, o.GuestMayMerge) = (settings.AllowGuest, settings.GuestMayMerge));
+        var configuration = settings.Configuration();
+        builder.Services
+            .AddSingleton(PluginSet.Of(new CrossplanePlugin(), new KroPlugin(), new ArgoCdPlugin(), new WorkloadsPlugin()))
+            .AddPorticoKubernetes(configuration)
+            .AddPorticoGit(configuration, settings.DataFolder)
+            .AddSingleton<IResourceTrees, ResourceTrees>()
+            .AddPorticoWeb(o =>
+            {
+                o.Title = settings.Title;
+                o.AllowAnonymous = settings.AllowAnonymous;
+                o.KeysFolder = Path.Combine(settings.DataFolder, "keys");
+                o.EffectiveConfiguration = settings.Effective;
+            });
+        more?.Invoke(builder.Services);
+        var app = builder.Build().MapPortico();
+        return new Portal(settings.HasLocalForge ? app.MapLocalForge() : app);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+
+    public async Task WaitForStopAsync(CancellationToken cancellationToken)
+    {
+        await Stopping.WaitAsync(cancellationToken);
+        await _app.StopAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

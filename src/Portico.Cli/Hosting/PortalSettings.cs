@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Portico.Cli.Configuration;
+
+namespace Portico.Cli.Hosting;
+
+/// <summary>What a portal is started with: the configuration, with folders and addresses made absolute.</summary>
+internal sealed record PortalSettings(JsonObject Root, string Listen, string DataFolder)
+{
+    public string Title => Text("title") ?? "Portico";
+
+    public string PublicUrl => Text("publicUrl") ?? "";
+
+    public bool AllowAnonymous => Root["allowAnonymous"]?.GetValue<bool>() ?? false;
+
+    public bool HasAuth => Root["auth"] is JsonObject;
+
+    public bool AllowGuest => Root["auth"]?["guest"]?.GetValue<bool>() ?? true;
+
+    public bool GuestMayMerge => Root["access"]?["guestMayMerge"]?.GetValue<bool>() ?? false;
+
+    public bool HasLocalForge => Root["gitHosts"] is JsonArray hosts && hosts.Any(h => h?["type"]?.GetValue<string>() == "local");
+
+    public string Effective => EffectiveConfiguration.Text(Root);
+
+    public static PortalSettings Of(PorticoFile file)
+    {
+        var listen = file.Root["listen"]?.GetValue<string>() ?? "http://127.0.0.1:7007";
+        if (!Uri.TryCreate(listen, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new ConfigurationException([$"{file.Path}: listen is '{listen}', which is no address. Write one such as http://127.0.0.1:7007."]);
+        var data = Path.GetFullPath(Path.Combine(file.Folder, file.Root["data"]?.GetValue<string>() ?? "data"));
+        return new PortalSettings(file.Root, listen, data);
+    }
+
+    /// <summary>The same as .NET configuration, for the options of each project.</summary>
+    public IConfiguration Configuration() =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Root.ToJsonString()))).Build();
+
+    private string? Text(string key) => Root[key]?.GetValue<string>();
+}
