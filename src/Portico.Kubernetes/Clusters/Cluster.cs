@@ -41,6 +41,8 @@ internal sealed class Cluster : ICluster, IDisposable
 
     public ClusterStatus Status => _http.Status;
 
+    internal ClusterHttp Http => _http;
+
     /// <summary>Groups that can't be read, with the reason.</summary>
     public async Task<IReadOnlyDictionary<string, string>> BrokenGroupsAsync(CancellationToken cancellationToken) =>
         (await _types.GetAsync(cancellationToken).ConfigureAwait(false)).Broken;

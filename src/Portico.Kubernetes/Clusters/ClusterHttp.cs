@@ -39,11 +39,17 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         return (await BodyAsync(call, response, timeout.Token, cancellationToken).ConfigureAwait(false), warnings);
     }
 
-    /// <summary>Sends and returns as soon as the headers are there; the time limit is for them only.</summary>
+    /// <summary>Sends and returns as soon as the headers are there, which must promise JSON; the time limit is for them only.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using var timeout = Timeout(call, cancellationToken);
-        return await SendAsync(call, timeout.Token, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(call, timeout.Token, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentType?.MediaType == "application/json") return response;
+        using (response)
+        {
+            var endpoint = _endpoint ?? await OpenEndpointAsync(cancellationToken).ConfigureAwait(false);
+            throw Failed(ApiProblem.OfBody(Name, endpoint, call, NotJson(response), null));
+        }
     }
 
     /// <summary>Notes what the server calls itself.</summary>
@@ -118,8 +124,7 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-            throw Failed(ApiProblem.OfBody(Name, endpoint, call, e is InvalidDataException ? e.Message : $"not JSON ({type}).", e));
+            throw Failed(ApiProblem.OfBody(Name, endpoint, call, e is InvalidDataException ? e.Message : NotJson(response), e));
         }
         catch (Exception e) when (IsTransport(e) && !caller.IsCancellationRequested)
         {
@@ -186,6 +191,8 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         Note(s => s with { Connected = false, Problem = e.Advice is null ? e.Message : $"{e.Message} {e.Advice}", ProblemCode = e.Code });
         return e;
     }
+
+    private static string NotJson(HttpResponseMessage response) => $"not JSON ({response.Content.Headers.ContentType?.MediaType ?? "no content type"}).";
 
     private static bool IsTransport(Exception e) =>
         e is HttpRequestException or IOException or OperationCanceledException or KubernetesClientException or KubeConfigException or UnauthorizedAccessException;
