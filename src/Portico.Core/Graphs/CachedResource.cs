@@ -19,7 +19,7 @@ internal sealed class CachedResource(ResourceRef @ref, string uid, string resour
 
     public string ResourceVersion { get; } = resourceVersion;
 
-    public required ImmutableArray<string> OwnerUids { get; init; }
+    public required ImmutableArray<OwnerReference> Owners { get; init; }
 
     public required ImmutableArray<ResourceLink> Links { get; init; }
 

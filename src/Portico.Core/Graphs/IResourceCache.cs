@@ -26,6 +26,12 @@ public interface IResourceCache
     /// <summary>Links of other objects that point at this one, which need not be here itself.</summary>
     IReadOnlyList<ResourceEdge> Incoming(ResourceRef target);
 
+    /// <summary>What is directly above an object: its owners, objects that say they own it, objects it says it is owned by.</summary>
+    IReadOnlyList<ResourceRef> Parents(ResourceRef child);
+
+    /// <summary>What is directly below an object: what its owner references and links, and those of others, say it brought about. Some may not be here.</summary>
+    IReadOnlyList<ResourceRef> Children(ResourceRef parent);
+
     /// <summary>All objects of a kind on a cluster.</summary>
     IReadOnlyList<Resource> OfKind(string cluster, GroupKind kind);
 

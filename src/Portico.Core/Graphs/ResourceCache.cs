@@ -50,6 +50,50 @@ internal sealed class ResourceCache(Func<Resource, ImmutableArray<ResourceLink>>
         }
     }
 
+    public IReadOnlyList<ResourceRef> Parents(ResourceRef child)
+    {
+        HashSet<ResourceRef> found = [];
+        lock (_lock)
+        {
+            if (_all.TryGetValue(child, out var entry))
+            {
+                foreach (var owner in entry.Owners)
+                {
+                    var above = new ResourceRef(child.Cluster, owner.Kind.Group, owner.Kind.Kind, child.Namespace, owner.Name);
+                    var unscoped = above with { Namespace = "" };
+                    found.Add(_all.ContainsKey(unscoped) ? unscoped : above);
+                }
+
+                found.UnionWith(entry.Links.Where(l => l.Type is LinkType.OwnedBy).Select(l => l.Target));
+            }
+
+            found.UnionWith(Sources(child, LinkType.Owns));
+        }
+
+        return [.. found];
+    }
+
+    public IReadOnlyList<ResourceRef> Children(ResourceRef parent)
+    {
+        HashSet<ResourceRef> found = [];
+        lock (_lock)
+        {
+            if (_all.TryGetValue(parent, out var entry))
+            {
+                if (entry.Uid.Length > 0 && _byOwner.TryGetValue(entry.Uid, out var owned))
+                {
+                    found.UnionWith(owned.Where(o => o.Cluster == parent.Cluster));
+                }
+
+                found.UnionWith(entry.Links.Where(l => l.Type is LinkType.Owns).Select(l => l.Target));
+            }
+
+            found.UnionWith(Sources(parent, LinkType.OwnedBy));
+        }
+
+        return [.. found];
+    }
+
     public bool Knows(string cluster, GroupKind kind)
     {
         lock (_lock) return _known.Contains((cluster, kind));
@@ -72,11 +116,11 @@ internal sealed class ResourceCache(Func<Resource, ImmutableArray<ResourceLink>>
             Unlink(@ref);
             var entry = new CachedResource(@ref, resource.Uid, resource.ResourceVersion, json)
             {
-                OwnerUids = [.. resource.Owners.Select(o => o.Uid).Where(u => u.Length > 0).Distinct()],
+                Owners = resource.Owners,
                 Links = [.. links.Select(l => l with { Target = Pooled(l.Target), TargetVersion = Pooled(l.TargetVersion) })],
             };
             _all[@ref] = entry;
-            foreach (var owner in entry.OwnerUids) Add(_byOwner, owner, @ref);
+            foreach (var owner in entry.Owners) Add(_byOwner, owner.Uid, @ref);
             foreach (var link in entry.Links) Add(_incoming, link.Target, @ref);
             Add(_byKind, (@ref.Cluster, @ref.GroupKind), @ref);
             _version++;
@@ -106,6 +150,16 @@ internal sealed class ResourceCache(Func<Resource, ImmutableArray<ResourceLink>>
         lock (_lock) return _byKind.TryGetValue((cluster, kind), out var refs) ? [.. refs] : [];
     }
 
+    public int CountOf(string cluster, GroupKind kind)
+    {
+        lock (_lock) return _byKind.TryGetValue((cluster, kind), out var refs) ? refs.Count : 0;
+    }
+
+    public IReadOnlyList<ResourceRef> AllRefs()
+    {
+        lock (_lock) return [.. _all.Keys];
+    }
+
     private List<Resource> Read<TKey>(Dictionary<TKey, HashSet<ResourceRef>>? index, TKey key)
         where TKey : notnull
     {
@@ -118,10 +172,15 @@ internal sealed class ResourceCache(Func<Resource, ImmutableArray<ResourceLink>>
         return found.ConvertAll(f => f.Read());
     }
 
+    private IEnumerable<ResourceRef> Sources(ResourceRef target, LinkType type) =>
+        _incoming.TryGetValue(target, out var sources)
+            ? sources.Where(s => _all[s].Links.Any(l => l.Type == type && l.Target == target))
+            : [];
+
     private bool Unlink(ResourceRef @ref)
     {
         if (!_all.Remove(@ref, out var entry)) return false;
-        foreach (var owner in entry.OwnerUids) Drop(_byOwner, owner, @ref);
+        foreach (var owner in entry.Owners) Drop(_byOwner, owner.Uid, @ref);
         foreach (var link in entry.Links) Drop(_incoming, link.Target, @ref);
         Drop(_byKind, (@ref.Cluster, @ref.GroupKind), @ref);
         return true;

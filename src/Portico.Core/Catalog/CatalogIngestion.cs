@@ -1,0 +1,199 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portico.Core.Clusters;
+using Portico.Core.Discovery;
+using Portico.Core.Errors;
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Catalog;
+
+/// <summary>The live path: followers of all clusters → one bounded channel → the projector. An outage deletes nothing; only a list or a deletion does.</summary>
+internal sealed class CatalogIngestion(
+    IClusters clusters, IOfferings offerings, WatchPlan plan, CatalogProjector projector, IngestionStatus status, CatalogOptions options, TimeProvider time,
+    ILogger<CatalogIngestion> log) : BackgroundService
+{
+    private readonly Channel<Ingested> _signals = Channel.CreateBounded<Ingested>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+    private readonly List<(ResourceRef Ref, Resource? Now)> _pending = [];
+    private readonly Dictionary<ServedType, long> _arrivals = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await InsistAsync(projector.LoadAsync, stoppingToken).ConfigureAwait(false);
+            await ForgetOtherClustersAsync(stoppingToken).ConfigureAwait(false);
+
+            var followers = clusters.All.ToDictionary(c => c.Name, c => new ClusterFollower(
+                c, plan, _signals.Writer, () => projector.StoredKinds(c.Name), status, options, time, log));
+            void All() => followers.Values.ToList().ForEach(f => f.Nudge());
+            void One(string cluster) => followers.GetValueOrDefault(cluster)?.Nudge();
+            offerings.Changed += All;
+            plan.Learned += One;
+            try
+            {
+                await Task.WhenAll([.. followers.Values.Select(f => f.RunAsync(stoppingToken)), ProjectAsync(stoppingToken)]).ConfigureAwait(false);
+            }
+            finally
+            {
+                offerings.Changed -= All;
+                plan.Learned -= One;
+                foreach (var follower in followers.Values) follower.Dispose();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task ForgetOtherClustersAsync(CancellationToken cancellationToken)
+    {
+        var outside = projector.Outside(clusters.All.Select(c => c.Name).ToHashSet());
+        if (outside.Count == 0) return;
+        Log.ClustersLeft(log, outside.Count);
+        await ApplyAsync([.. outside.Select(o => (o, (Resource?)null))], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ProjectAsync(CancellationToken cancellationToken)
+    {
+        var last = 0L;
+        while (true)
+        {
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+
+            // The first change after a quiet time is applied at once, a burst in batches.
+            var rest = options.BatchInterval - time.GetElapsedTime(last);
+            if (last != 0 && rest > TimeSpan.Zero && _signals.Reader.Count < options.BatchSize) await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                while (_pending.Count < options.BatchSize && _signals.Reader.TryRead(out var item)) await TakeAsync(item, cancellationToken).ConfigureAwait(false);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.BatchFailed(log, fault);
+                _pending.Clear();
+            }
+
+            last = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Waits for signals. In quiet times it notes that the catalog is fresh, and finds out whether the store lost its content meanwhile.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var ready = _signals.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        while (await Task.WhenAny(ready, Task.Delay(options.QuietInterval, time, cancellationToken)).ConfigureAwait(false) != ready)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await InsistAsync(projector.HeartbeatAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ready.ConfigureAwait(false);
+    }
+
+    private async Task TakeAsync(Ingested item, CancellationToken cancellationToken)
+    {
+        var (type, kind) = (item.Type, item.Type.GroupKind);
+        switch (item.Signal)
+        {
+            case WatchSignal.Changed changed:
+                if (Belongs(type, changed.Item)) _pending.Add((changed.Item.Ref, changed.Item));
+                _arrivals[type] = item.Arrived;
+                break;
+            case WatchSignal.Removed removed:
+                _pending.Add((removed.Item.Ref, null));
+                _arrivals[type] = item.Arrived;
+                break;
+            case WatchSignal.Snapshot snapshot:
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+                await TakeAsync(type, snapshot, item.Arrived, cancellationToken).ConfigureAwait(false);
+                break;
+            case WatchSignal.Interrupted interrupted:
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+                status.Stale(type.Cluster, kind, interrupted.Reason);
+                projector.Touch(type.Cluster, kind);
+                break;
+            case WatchSignal.Resumed:
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+                status.Following(type.Cluster, kind, null);
+                projector.Touch(type.Cluster, kind);
+                break;
+            case null:
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+                projector.SetKnown(type.Cluster, kind, known: false);
+                await RemoveAsync(type, projector.Known(type.Cluster, kind), cancellationToken).ConfigureAwait(false);
+                status.NotServed(type.Cluster, kind);
+                break;
+        }
+    }
+
+    /// <summary>A complete list: what isn't in it is gone, also what went while nobody looked.</summary>
+    private async Task TakeAsync(ServedType type, WatchSignal.Snapshot snapshot, long arrived, CancellationToken cancellationToken)
+    {
+        var present = snapshot.Items.Select(i => i.Ref).ToHashSet();
+        foreach (var chunk in snapshot.Items.Where(i => Belongs(type, i)).Chunk(options.BatchSize))
+        {
+            await ApplyAsync([.. chunk.Select(i => (i.Ref, (Resource?)i))], cancellationToken).ConfigureAwait(false);
+        }
+
+        await RemoveAsync(type, projector.Known(type.Cluster, type.GroupKind).Where(k => !present.Contains(k)), cancellationToken).ConfigureAwait(false);
+        projector.SetKnown(type.Cluster, type.GroupKind, known: true);
+        var wasStale = status.StaleSince(type.Cluster, type.GroupKind) is not null;
+        status.Following(type.Cluster, type.GroupKind, projector.CountOf(type.Cluster, type.GroupKind));
+        status.Stored(type.Cluster, type.GroupKind, arrived, projector.CountOf(type.Cluster, type.GroupKind));
+        if (wasStale) projector.Touch(type.Cluster, type.GroupKind);
+    }
+
+    private async Task RemoveAsync(ServedType type, IEnumerable<ResourceRef> gone, CancellationToken cancellationToken)
+    {
+        var all = gone.ToList();
+        if (all.Count == 0) return;
+        Log.Vanished(log, type.GroupKind, type.Cluster, all.Count);
+        foreach (var chunk in all.Chunk(options.BatchSize)) await ApplyAsync([.. chunk.Select(g => (g, (Resource?)null))], cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool Belongs(ServedType type, Resource item)
+    {
+        if (item.Ref.GroupKind == type.GroupKind && item.Ref.Name.Length > 0) return true;
+        status.Skip(item.Ref, $"The list of {type.GroupKind} on {type.Cluster} holds an object of kind \"{item.Ref.GroupKind}\" named \"{item.Ref.Name}\".");
+        return false;
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_pending.Count == 0) return;
+        await ApplyAsync(_pending, cancellationToken).ConfigureAwait(false);
+        _pending.Clear();
+        foreach (var (type, arrived) in _arrivals) status.Stored(type.Cluster, type.GroupKind, arrived, projector.CountOf(type.Cluster, type.GroupKind));
+        _arrivals.Clear();
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<(ResourceRef Ref, Resource? Now)> changes, CancellationToken cancellationToken)
+    {
+        projector.Remember(changes);
+        await InsistAsync(projector.FlushAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Storage that is away is waited for; meanwhile the channel fills and the watches wait too.</summary>
+    private async Task InsistAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        for (var wait = options.FirstRetry; ; wait = wait * 2 < options.LongestRetry ? wait * 2 : options.LongestRetry)
+        {
+            try
+            {
+                await work(cancellationToken).ConfigureAwait(false);
+                status.StorageProblem = null;
+                return;
+            }
+            catch (PorticoException problem) when (problem.Code is ErrorCode.StorageUnavailable)
+            {
+                Log.StoreFailed(log, problem.Message);
+                status.StorageProblem = problem.Message;
+            }
+
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Collections.Frozen;
+using Portico.Core.Graphs;
+using Portico.Sdk.Resources;
+using Portico.Sdk.Rules;
+
+namespace Portico.Core.Catalog;
+
+/// <summary>
+/// Applies changes of objects: cache, then entities, then one transaction, then index, then the signal to readers. Used by one loop only.
+/// </summary>
+internal sealed class CatalogProjector(
+    ResourceCache cache, EntityProjector entities, CatalogIndex index, ICatalogStore store, CatalogFeed feed, IngestionStatus status, WatchPlan plan, TimeProvider time)
+{
+    private const int MostRelatives = 5000;
+
+    private readonly HashSet<ResourceRef> _dirty = [];
+    private readonly HashSet<ResourceRef> _gone = [];
+    private long _generation;
+    private long _sequence;
+
+    /// <summary>Reads what is stored; must succeed once before anything is applied.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _generation = store.Generation;
+        _sequence = await store.SequenceAsync(cancellationToken).ConfigureAwait(false);
+        status.StartFrom(await store.LastSeenAsync(cancellationToken).ConfigureAwait(false));
+        feed.StartAfter(_sequence);
+        index.Clear();
+        List<(CatalogEntity, ulong)> stored = [];
+        await foreach (var entity in store.AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            stored.Add((entity, EntityFingerprint.Of(entity)));
+        }
+
+        index.Apply(stored, []);
+    }
+
+    /// <summary>
+    /// Takes changes in, in order; null means the object is confirmed gone. They are in the cache at once and in the catalog after
+    /// <see cref="FlushAsync"/>, which may be repeated until it succeeds.
+    /// </summary>
+    public void Remember(IEnumerable<(ResourceRef Ref, Resource? Now)> changes)
+    {
+        HashSet<ResourceRef> changed = [];
+        HashSet<ResourceRef> handsDown = [];
+        foreach (var (@ref, now) in changes)
+        {
+            try
+            {
+                if (now is null) Forget(@ref);
+                else if (!Remember(@ref, now, handsDown)) continue;
+                changed.Add(@ref);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                status.Skip(@ref, $"The object could not be read: {fault.Message} Look at it with kubectl get -o yaml.");
+            }
+        }
+
+        _dirty.UnionWith(changed);
+        _dirty.UnionWith(Lineage.Above(cache, changed, MostRelatives));
+        _dirty.UnionWith(Lineage.Below(cache, handsDown, MostRelatives));
+    }
+
+    /// <summary>Stores what was remembered in one transaction and signals it.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (store.Generation != _generation)
+        {
+            // The store began anew: everything that is cached goes in again.
+            var generation = store.Generation;
+            index.Clear();
+            foreach (var chunk in cache.AllRefs().Chunk(500)) await WriteAsync([.. chunk], cancellationToken).ConfigureAwait(false);
+            _generation = generation;
+        }
+
+        if (_dirty.Count == 0) return;
+        await WriteAsync(_dirty, cancellationToken).ConfigureAwait(false);
+        _dirty.Clear();
+        _gone.Clear();
+    }
+
+    /// <summary>Tells readers that something about objects of a type changed that isn't in the objects, such as their being stale.</summary>
+    public void Touch(string cluster, GroupKind kind)
+    {
+        var touched = index.Sources(s => s.Cluster == cluster && s.GroupKind == kind);
+        if (touched.Count > 0) feed.Publish(++_sequence, touched.ToFrozenSet());
+    }
+
+    /// <summary>Kinds of which something is stored for a cluster.</summary>
+    public IReadOnlySet<GroupKind> StoredKinds(string cluster) => index.Sources(s => s.Cluster == cluster).Select(s => s.GroupKind).ToHashSet();
+
+    /// <summary>Stored objects of clusters that aren't configured any more.</summary>
+    public IReadOnlyList<ResourceRef> Outside(IReadOnlySet<string> clusters) => index.Sources(s => !clusters.Contains(s.Cluster));
+
+    /// <summary>Objects of a type that are stored or cached.</summary>
+    public IEnumerable<ResourceRef> Known(string cluster, GroupKind kind) =>
+        index.Sources(s => s.Cluster == cluster && s.GroupKind == kind).Concat(cache.RefsOfKind(cluster, kind)).Distinct();
+
+    public void SetKnown(string cluster, GroupKind kind, bool known) => cache.SetKnown(cluster, kind, known);
+
+    public int CountOf(string cluster, GroupKind kind) => cache.CountOf(cluster, kind);
+
+    /// <summary>Like a flush of nothing, and notes that the portal runs.</summary>
+    public async Task HeartbeatAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await store.SeenAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Forget(ResourceRef @ref)
+    {
+        _dirty.UnionWith(Lineage.Above(cache, [@ref], MostRelatives));
+        cache.Remove(@ref);
+        status.Unskip(@ref);
+        _gone.Add(@ref);
+    }
+
+    private bool Remember(ResourceRef @ref, Resource now, HashSet<ResourceRef> handsDown)
+    {
+        var before = cache.Find(@ref);
+        if (!cache.Put(now)) return false;
+        _gone.Remove(@ref);
+        if ((before is null ? EntityOwnership.None : EntityOwnership.Of(before)) != EntityOwnership.Of(now)) handsDown.Add(@ref);
+        foreach (var link in cache.LinksOf(@ref))
+        {
+            if (link.Type is LinkType.Owns) plan.Learn(link.Target.Cluster, link.Target.GroupKind, @ref);
+        }
+
+        return true;
+    }
+
+    private async Task WriteAsync(HashSet<ResourceRef> dirty, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        List<(CatalogEntity Entity, ulong Fingerprint)> upserts = [];
+        List<string> removals = [];
+        foreach (var @ref in dirty) Project(@ref, now, upserts, removals);
+
+        var sequence = _sequence + 1;
+        if (upserts.Count + removals.Count > 0)
+        {
+            var batch = new CatalogBatch(sequence, now, [.. upserts.Select(u => u.Entity)], [.. removals]);
+            await store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
+            index.Apply(upserts, removals);
+        }
+
+        _sequence = sequence;
+        feed.Publish(sequence, dirty.ToFrozenSet());
+    }
+
+    private void Project(ResourceRef @ref, DateTimeOffset now, List<(CatalogEntity Entity, ulong Fingerprint)> upserts, List<string> removals)
+    {
+        var id = EntityId.Of(@ref);
+        var stored = index.Find(id);
+        if (stored is { } other && other.Source != @ref)
+        {
+            status.Skip(@ref, $"Its id {id} already belongs to {other.Source}. Rename one of the two objects.");
+            return;
+        }
+
+        try
+        {
+            if (cache.Find(@ref) is not { } resource)
+            {
+                // A relative that merely isn't here stays as stored.
+                if (stored is not null && _gone.Contains(@ref)) removals.Add(id);
+                return;
+            }
+
+            var entity = entities.Project(resource, now);
+            status.Unskip(@ref);
+            if (entity is null)
+            {
+                if (stored is not null) removals.Add(id);
+                return;
+            }
+
+            var fingerprint = EntityFingerprint.Of(entity);
+            if (stored?.Fingerprint != fingerprint) upserts.Add((entity, fingerprint));
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            status.Skip(@ref, $"The object could not be projected: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Catalog;
+
+/// <summary>What is known about the freshness of each type. Written by followers and the projector, read by pages.</summary>
+internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
+{
+    private const int MostSkipped = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Cluster, GroupKind Kind), IngestedType> _types = [];
+    private readonly Dictionary<ResourceRef, SkippedObject> _skipped = [];
+    private DateTimeOffset? _lastSeen;
+
+    public string? StorageProblem { get; set; }
+
+    public ImmutableArray<IngestedType> Types
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var skipped = _skipped.Keys.CountBy(s => (s.Cluster, s.GroupKind)).ToDictionary();
+                return [.. _types.Values
+                    .Select(t => t with { Skipped = skipped.GetValueOrDefault((t.Cluster, t.Kind)) })
+                    .OrderBy(t => t.Cluster, StringComparer.Ordinal).ThenBy(t => t.Kind.ToString(), StringComparer.Ordinal)];
+            }
+        }
+    }
+
+    public ImmutableArray<SkippedObject> Skipped
+    {
+        get
+        {
+            lock (_lock) return [.. _skipped.Values.OrderBy(s => s.Ref.ToString(), StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>What is stored is as old as the last run until a watch says otherwise.</summary>
+    public void StartFrom(DateTimeOffset? lastSeen) => _lastSeen = lastSeen;
+
+    public DateTimeOffset? StaleSince(string cluster, GroupKind kind)
+    {
+        lock (_lock)
+        {
+            return _types.TryGetValue((cluster, kind), out var type) && type.State is not IngestionState.Starting ? type.StaleSince : _lastSeen;
+        }
+    }
+
+    public void Starting(string cluster, GroupKind kind, string why) => Update(cluster, kind, t => t with { State = IngestionState.Starting, Why = why });
+
+    public void Following(string cluster, GroupKind kind, int? count) => Update(cluster, kind, t => t with
+    {
+        State = IngestionState.Following,
+        StaleSince = null,
+        Problem = null,
+        Count = count ?? t.Count,
+        LastSignal = time.GetUtcNow(),
+    });
+
+    public void Stale(string cluster, GroupKind kind, string problem) => Update(cluster, kind, t => t with
+    {
+        State = IngestionState.Stale,
+        StaleSince = t.StaleSince ?? (t.State is IngestionState.Following ? time.GetUtcNow() : _lastSeen ?? time.GetUtcNow()),
+        Problem = problem,
+    });
+
+    public void NotServed(string cluster, GroupKind kind) => Update(cluster, kind, t => t with
+    {
+        State = IngestionState.NotServed,
+        StaleSince = null,
+        Problem = "The cluster doesn't serve this type any more; its objects are gone.",
+        Count = 0,
+    });
+
+    public void Stored(string cluster, GroupKind kind, long arrived, int count) => Update(cluster, kind, t => t with
+    {
+        LastSignal = time.GetUtcNow(),
+        Lag = time.GetElapsedTime(arrived),
+        Count = count,
+    });
+
+    public void Skip(ResourceRef @ref, string reason)
+    {
+        lock (_lock)
+        {
+            if (_skipped.Count < MostSkipped || _skipped.ContainsKey(@ref)) _skipped[@ref] = new SkippedObject(@ref, reason, time.GetUtcNow());
+        }
+    }
+
+    public void Unskip(ResourceRef @ref)
+    {
+        lock (_lock) _skipped.Remove(@ref);
+    }
+
+    private void Update(string cluster, GroupKind kind, Func<IngestedType, IngestedType> change)
+    {
+        lock (_lock)
+        {
+            var known = _types.GetValueOrDefault((cluster, kind)) ?? new IngestedType(cluster, kind, IngestionState.Starting);
+            _types[(cluster, kind)] = change(known);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dapper;
+using Portico.Core.Catalog;
+using Portico.Core.Errors;
+using Portico.Storage.Sql;
+
+namespace Portico.Storage.Catalog;
+
+/// <summary>The catalog in SQL. A damaged or older catalog is erased and fed again; nothing in it is worth more than its objects.</summary>
+internal sealed class CatalogStore(Database database, Func<CancellationToken, Task<CursorSeal>> seal) : ICatalogStore, IDisposable
+{
+    private readonly SemaphoreSlim _preparing = new(1);
+    private long _generation;
+    private bool _prepared;
+
+    public long Generation => Volatile.Read(ref _generation);
+
+    public async Task<long> SequenceAsync(CancellationToken cancellationToken) =>
+        await InfoAsync("sequence", cancellationToken).ConfigureAwait(false) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    public async Task<DateTimeOffset?> LastSeenAsync(CancellationToken cancellationToken) =>
+        await InfoAsync("last_seen", cancellationToken).ConfigureAwait(false) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    public Task SeenAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        GuardAsync(() => database.WriteAsync((c, t) => PutInfoAsync(c, t, "last_seen", at.ToString("O", CultureInfo.InvariantCulture)), cancellationToken), cancellationToken);
+
+    public async IAsyncEnumerable<CatalogEntity> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int Chunk = 2000;
+        var after = "";
+        while (true)
+        {
+            var from = after;
+            var rows = await ReadAsync(
+                async c => (await c.QueryAsync<(string Id, string Doc)>(
+                    "SELECT id, doc FROM entity WHERE id > @from ORDER BY id LIMIT @limit", new { from, limit = Chunk }).ConfigureAwait(false)).AsList(),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows) yield return Documents.Read<CatalogEntity>(row.Doc);
+            if (rows.Count < Chunk) yield break;
+            after = rows[^1].Id;
+        }
+    }
+
+    public Task ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken) => GuardAsync(
+        () => database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (batch.Removals.Length > 0)
+                {
+                    await connection.ExecuteAsync(database.Dialect.DeleteEntities, new { ids = JsonSerializer.Serialize(batch.Removals) }, transaction).ConfigureAwait(false);
+                }
+
+                if (batch.Upserts.Length > 0)
+                {
+                    var rows = JsonSerializer.Serialize(batch.Upserts.Select(EntityRow.Of));
+                    await connection.ExecuteAsync(database.Dialect.UpsertEntities, new { rows, seq = batch.Sequence }, transaction).ConfigureAwait(false);
+                }
+
+                await PutInfoAsync(connection, transaction, "sequence", batch.Sequence.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+                await PutInfoAsync(connection, transaction, "last_seen", batch.At.ToString("O", CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            },
+            cancellationToken),
+        cancellationToken);
+
+    public async Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken)
+    {
+        var seals = await seal(cancellationToken).ConfigureAwait(false);
+        var cursor = query.Cursor is { Length: > 0 } text ? seals.Open(text) : null;
+        if (cursor?.Fits(query) == false) throw CursorSeal.Refused();
+        if (CatalogPageQuery.Of(query, database.Dialect) is not { } sql) return new CatalogPage([], 0, null, null);
+
+        return await ReadAsync(
+            async connection =>
+            {
+                var total = count ? await connection.ExecuteScalarAsync<long>(sql.Count(), sql.Parameters).ConfigureAwait(false) : -1;
+                var rows = (await connection.QueryAsync<Row>(sql.Page(cursor), sql.Parameters).ConfigureAwait(false)).AsList();
+                return PageOf(query, cursor, rows, total, seals);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlySet<string>> MatchAsync(string text, CancellationToken cancellationToken)
+    {
+        if (SearchWords.Of(text) is not { Count: > 0 } words) return new HashSet<string>();
+        return await ReadAsync<IReadOnlySet<string>>(
+            async c => (await c.QueryAsync<string>(
+                $"SELECT e.id FROM entity e WHERE {database.Dialect.Matches}", new { text = database.Dialect.SearchText(words) }).ConfigureAwait(false)).ToHashSet(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<CatalogEntity?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var doc = await ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT doc FROM entity WHERE id = @id", new { id }), cancellationToken).ConfigureAwait(false);
+        return doc is null ? null : Documents.Read<CatalogEntity>(doc);
+    }
+
+    public void Dispose() => _preparing.Dispose();
+
+    private static CatalogPage PageOf(CatalogQuery query, Cursor? cursor, List<Row> rows, long total, CursorSeal seals)
+    {
+        var backwards = cursor?.Backwards ?? false;
+        var more = rows.Count > query.Limit;
+        if (more) rows.RemoveAt(rows.Count - 1);
+        if (backwards) rows.Reverse();
+
+        string? At(Row row, bool back) => seals.Seal(new Cursor(query.OrderBy, query.Descending, back, row.Value, row.Id));
+        var next = rows.Count > 0 && (more || backwards) ? At(rows[^1], back: false) : null;
+        var previous = rows.Count > 0 && (backwards ? more : cursor is not null) ? At(rows[0], back: true) : null;
+        return new CatalogPage([.. rows.Select(r => Documents.Read<CatalogEntity>(r.Doc))], total, next, previous);
+    }
+
+    private static Task<int> PutInfoAsync(DbConnection connection, DbTransaction transaction, string key, string value) => connection.ExecuteAsync(
+        "INSERT INTO info (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key, value }, transaction);
+
+    private Task<string?> InfoAsync(string key, CancellationToken cancellationToken) =>
+        ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT value FROM info WHERE key = @key", new { key }), cancellationToken);
+
+    private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        T? answer = default;
+        await GuardAsync(async () => answer = await database.ReadAsync(read, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return answer!;
+    }
+
+    private async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        var generation = Generation;
+        try
+        {
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
+        }
+        catch (DamagedDatabaseException damage)
+        {
+            await StartAnewAsync(generation, cancellationToken).ConfigureAwait(false);
+            throw new PorticoException(
+                ErrorCode.StorageUnavailable, $"The catalog in {database.Place} was damaged and is being rebuilt from the clusters. Try again in a moment.", damage);
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _prepared)) return;
+        await _preparing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_prepared && !await CatalogSchema.EnsureAsync(database, cancellationToken).ConfigureAwait(false))
+            {
+                await database.EraseAsync(cancellationToken).ConfigureAwait(false);
+                await CatalogSchema.EnsureAsync(database, cancellationToken).ConfigureAwait(false);
+                Interlocked.Increment(ref _generation);
+            }
+
+            Volatile.Write(ref _prepared, true);
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private async Task StartAnewAsync(long generation, CancellationToken cancellationToken)
+    {
+        await _preparing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Generation != generation) return;
+            await database.EraseAsync(cancellationToken).ConfigureAwait(false);
+            await CatalogSchema.EnsureAsync(database, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _prepared, true);
+            Interlocked.Increment(ref _generation);
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private sealed record Row(string Value, string Id, string Doc);
+}

@@ -1,0 +1,49 @@
+using Dapper;
+using Portico.Core.Rollouts;
+using Portico.Sdk.Resources;
+using Portico.Storage.Sql;
+
+namespace Portico.Storage.Rollouts;
+
+internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
+{
+    public Task SaveAsync(Rollout rollout, CancellationToken cancellationToken) => database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            """
+            INSERT INTO rollout (id, subject, stage, created, updated, doc) VALUES (@Id, @subject, @stage, @created, @updated, @doc)
+            ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, stage = excluded.stage, updated = excluded.updated, doc = excluded.doc
+            """,
+            new
+            {
+                rollout.Id,
+                subject = rollout.Subject.ToString(),
+                stage = rollout.Stage.ToString(),
+                created = Documents.Sortable(rollout.Created),
+                updated = Documents.Sortable(rollout.Updated),
+                doc = Documents.Write(rollout),
+            },
+            transaction),
+        cancellationToken);
+
+    public async Task<Rollout?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var doc = await database.ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT doc FROM rollout WHERE id = @id", new { id }), cancellationToken)
+            .ConfigureAwait(false);
+        return doc is null ? null : Documents.Read<Rollout>(doc);
+    }
+
+    public Task<IReadOnlyList<Rollout>> ListAsync(ResourceRef? subject, int limit, CancellationToken cancellationToken) => ReadAsync(
+        subject is null
+            ? "SELECT doc FROM rollout ORDER BY created DESC, id LIMIT @limit"
+            : "SELECT doc FROM rollout WHERE subject = @subject ORDER BY created DESC, id LIMIT @limit",
+        new { subject = subject?.ToString(), limit = Math.Clamp(limit, 1, 10_000) },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Rollout>> OpenAsync(CancellationToken cancellationToken) => ReadAsync(
+        $"SELECT doc FROM rollout WHERE stage NOT IN ('{nameof(RolloutStage.Ready)}', '{nameof(RolloutStage.Withdrawn)}') ORDER BY created, id",
+        new { },
+        cancellationToken);
+
+    private Task<IReadOnlyList<Rollout>> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Rollout>>(
+        async c => [.. (await c.QueryAsync<string>(sql, parameters).ConfigureAwait(false)).Select(Documents.Read<Rollout>)], cancellationToken);
+}

@@ -1,0 +1,29 @@
+namespace Portico.Storage.Sql;
+
+/// <summary>What differs between the engines. Everything else is the same text on both.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Suffix of scripts that exist per engine: <c>sqlite</c>, <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Statements that upsert the entities in <c>@rows</c> (a JSON array) with their facets and search text.</summary>
+    public abstract string UpsertEntities { get; }
+
+    /// <summary>Statements that delete the entities whose ids are in <c>@ids</c> (a JSON array).</summary>
+    public abstract string DeleteEntities { get; }
+
+    /// <summary>Condition on entity <c>e</c>: has one of <c>@values</c> of facet <c>@key</c>.</summary>
+    public abstract string HasFacet(string key, string values);
+
+    /// <summary>Condition on entity <c>e</c>: found by the search text <c>@text</c>, made by <see cref="SearchText"/>.</summary>
+    public abstract string Matches { get; }
+
+    /// <summary>The search expression of words (letters and digits only), each found by its beginning.</summary>
+    public abstract string SearchText(IReadOnlyList<string> words);
+
+    /// <summary>Takes the lock that lets one process at a time migrate, until the transaction ends; empty when a transaction is enough.</summary>
+    public abstract string MigrationLock { get; }
+
+    /// <summary>Query that answers whether a table exists.</summary>
+    public abstract string HasTable(string name);
+}

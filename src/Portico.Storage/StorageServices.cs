@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Portico.Core.Catalog;
+using Portico.Core.Errors;
+using Portico.Core.Forms;
+using Portico.Core.Rollouts;
+using Portico.Storage.Catalog;
+using Portico.Storage.Drafts;
+using Portico.Storage.Rollouts;
+using Portico.Storage.Sql;
+using Portico.Storage.Sqlite;
+
+namespace Portico.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageServices
+{
+    /// <summary>Stores of catalog, rollouts and drafts.</summary>
+    public static IServiceCollection AddPorticoStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddOptions<StorageOptions>().Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico.db"), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog.db"), s.GetRequiredService<KeptDatabase>().SealAsync));
+        services.TryAddSingleton<IDraftStore, DraftStore>();
+        services.TryAddSingleton<IRolloutStore, RolloutStore>();
+        return services;
+    }
+
+    private static SqliteDatabase Open(IServiceProvider services, string file)
+    {
+        var folder = services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PorticoException(ErrorCode.StorageUnavailable, $"The data folder {folder} can't be made: {fault.Message}", fault);
+        }
+
+        return new SqliteDatabase(Path.Combine(folder, file));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using Portico.Core.Catalog;
+using Portico.Core.Errors;
+using Portico.Sdk.Catalog;
+using Portico.Sdk.Resources;
+using static Portico.Adapters.Tests.Storage.TestStorage;
+
+namespace Portico.Adapters.Tests.Storage;
+
+public sealed class CatalogStoreTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Entity_comes_back_as_it_was_stored(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        var entity = Entity("silly-demo") with
+        {
+            Title = "Silly \"demo\" 'app' ü 🚀",
+            Tags = ["x", "y"],
+            Links = [new EntityLink("https://example.org/?a=1&b=2", "Site")],
+            Health = new Health(HealthState.Degraded, "ImagePullBackOff", "can't pull") { Since = storage.Time.GetUtcNow() },
+            Updated = storage.Time.GetUtcNow(),
+        };
+
+        await storage.ApplyAsync(entity);
+        var found = (await storage.Catalog.FindAsync(entity.Id, default))!;
+
+        Assert.Equal(entity.Title, found.Title);
+        Assert.Equal(entity.Tags, found.Tags);
+        Assert.Equal(entity.Links, found.Links);
+        Assert.Equal(entity.Facts, found.Facts);
+        Assert.Equal(entity.Health, found.Health);
+        Assert.Equal(entity.Source, found.Source);
+        Assert.Equal(EntityFingerprint.Of(entity), EntityFingerprint.Of(found));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Upsert_replaces_facets_and_search_text(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("one", owner: "old-team"));
+
+        await storage.ApplyAsync(Entity("one", owner: "new-crew"));
+
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery().With("owner", "old-team"))).Items);
+        Assert.Single((await QueryAsync(storage, new CatalogQuery().With("owner", "new-crew"))).Items);
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "old" })).Items);
+        Assert.Single((await QueryAsync(storage, new CatalogQuery { Text = "crew" })).Items);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Removed_entity_leaves_nothing_behind(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        var entity = Entity("gone");
+        await storage.ApplyAsync(entity, Entity("stays"));
+
+        await storage.Catalog.ApplyAsync(new CatalogBatch(2, storage.Time.GetUtcNow(), [], [entity.Id]), default);
+
+        Assert.Null(await storage.Catalog.FindAsync(entity.Id, default));
+        Assert.Equal(["stays"], (await QueryAsync(storage, new CatalogQuery())).Items.Select(i => i.Name));
+        Assert.Empty(await storage.Catalog.MatchAsync("gone", default));
+        Assert.Equal(2, await storage.Catalog.SequenceAsync(default));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Values_of_one_facet_are_alternatives_and_facets_are_joined(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(
+            Entity("a", "n1", type: "service"), Entity("b", "n1", type: "job"), Entity("c", "n2", type: "service"), Entity("d", "n2", type: "other"));
+
+        var page = await QueryAsync(storage, new CatalogQuery().With("type", "service", "job").With("namespace", "n1"));
+
+        Assert.Equal(["a", "b"], page.Items.Select(i => i.Name));
+        Assert.Equal(2, page.Total);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Words_are_found_by_their_beginning_in_name_title_owner_and_type(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("silly-demo", owner: "checkout", type: "crossplane-claim") with { Title = "The Größte Application" }, Entity("other", owner: "x", type: "y"));
+
+        foreach (var text in new[] { "sil", "demo", "silly-de", "GRÖ", "gro app", "check", "crossplane cl", "demo checkout" })
+        {
+            Assert.Equal(["silly-demo"], (await QueryAsync(storage, new CatalogQuery { Text = text })).Items.Select(i => i.Name));
+        }
+
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "illy" })).Items);
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "silly nothing" })).Items);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Odd_search_text_is_never_an_operator_or_an_error(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("and-or-not"), Entity("plain"));
+
+        foreach (var text in new[] { "\"", "'", "*", "name:plain", "plain)", "(plain", "plain*", "^plain", "-plain", "+plain", "pla\"in", "NEAR(plain other)", "plain; DROP TABLE entity", "a\0b", "%", "_", "\\", ":*", "& |", "!plain <-> x" })
+        {
+            await QueryAsync(storage, new CatalogQuery { Text = text });
+        }
+
+        Assert.Single((await QueryAsync(storage, new CatalogQuery { Text = "AND OR NOT" })).Items);
+        Assert.Single((await QueryAsync(storage, new CatalogQuery { Text = "plain*" })).Items);
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "***" })).Items);
+        Assert.Equal(2, (await QueryAsync(storage, new CatalogQuery())).Total);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Pages_join_to_the_whole_list_in_every_order_and_direction(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync([.. Enumerable.Range(0, 53).Select(i =>
+            Entity($"e{i % 7}", $"n{i}", kind: i % 2 == 0 ? "Component" : "Resource", type: i % 3 == 0 ? "" : $"t{i % 5}", owner: i % 4 == 0 ? "" : $"o{i % 3}")
+                with { Created = i % 6 == 0 ? null : storage.Time.GetUtcNow().AddMinutes(i % 9) })]);
+
+        foreach (var column in CatalogFacets.Columns)
+        {
+            foreach (var descending in new[] { false, true })
+            {
+                var query = new CatalogQuery { OrderBy = column, Descending = descending, Limit = 10 };
+                var whole = (await QueryAsync(storage, query with { Limit = 1000 })).Items.Select(i => i.Id).ToList();
+                List<string> forward = [];
+                var page = await QueryAsync(storage, query);
+                forward.AddRange(page.Items.Select(i => i.Id));
+                Assert.Null(page.Previous);
+                while (page.Next is { } next)
+                {
+                    page = await QueryAsync(storage, query with { Cursor = next });
+                    forward.AddRange(page.Items.Select(i => i.Id));
+                }
+
+                List<string> back = [.. page.Items.Select(i => i.Id)];
+                while (page.Previous is { } previous)
+                {
+                    page = await QueryAsync(storage, query with { Cursor = previous });
+                    back.InsertRange(0, page.Items.Select(i => i.Id));
+                }
+
+                Assert.Equal(53, whole.Distinct().Count());
+                Assert.Equal(whole, forward);
+                Assert.Equal(whole, back);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Missing_values_come_last_in_both_directions(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("none", owner: ""), Entity("a", owner: "alpha"), Entity("z", owner: "zeta"));
+
+        Assert.Equal(["a", "z", "none"], (await QueryAsync(storage, new CatalogQuery { OrderBy = "owner" })).Items.Select(i => i.Name));
+        Assert.Equal(["z", "a", "none"], (await QueryAsync(storage, new CatalogQuery { OrderBy = "owner", Descending = true })).Items.Select(i => i.Name));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Cursor_stays_right_when_rows_come_and_go(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync([.. Enumerable.Range(0, 20).Select(i => Entity($"e{i:00}"))]);
+        var first = await QueryAsync(storage, new CatalogQuery { Limit = 5 });
+
+        await storage.ApplyAsync(Entity("a-new-first"), Entity("e05-between"));
+        await storage.Catalog.ApplyAsync(new CatalogBatch(3, storage.Time.GetUtcNow(), [], [Entity("e04").Id]), default);
+        var second = await QueryAsync(storage, new CatalogQuery { Limit = 5, Cursor = first.Next });
+
+        Assert.Equal(["e05", "e05-between", "e06", "e07", "e08"], second.Items.Select(i => i.Name));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Changed_or_foreign_cursor_is_refused(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync([.. Enumerable.Range(0, 9).Select(i => Entity($"e{i}"))]);
+        var cursor = (await QueryAsync(storage, new CatalogQuery { Limit = 2 })).Next!;
+
+        foreach (var bad in new[] { cursor[..^2] + "AA", "x" + cursor, "not base64 !!", "", "AAAA", new string('A', 5000) }.Where(b => b.Length > 0))
+        {
+            var refused = await Assert.ThrowsAsync<PorticoException>(() => QueryAsync(storage, new CatalogQuery { Limit = 2, Cursor = bad }));
+            Assert.Equal(ErrorCode.InvalidInput, refused.Code);
+        }
+
+        var other = await Assert.ThrowsAsync<PorticoException>(() => QueryAsync(storage, new CatalogQuery { Limit = 2, OrderBy = "kind", Cursor = cursor }));
+        Assert.Equal(ErrorCode.InvalidInput, other.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Stored_catalog_survives_a_restart(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync([.. Enumerable.Range(0, 30).Select(i => Entity($"e{i}"))]);
+
+        var reopened = storage.Reopen();
+        List<string> names = [];
+        await foreach (var entity in reopened.AllAsync(default)) names.Add(entity.Name);
+
+        Assert.Equal(30, names.Count);
+        Assert.Equal(1, await reopened.SequenceAsync(default));
+        Assert.Equal(storage.Time.GetUtcNow(), await reopened.LastSeenAsync(default));
+        Assert.Equal(0, reopened.Generation);
+    }
+
+    private static Task<CatalogPage> QueryAsync(TestStorage storage, CatalogQuery query) => storage.Catalog.QueryAsync(query, count: true, default);
+}
+
+internal static class QueryExtensions
+{
+    public static CatalogQuery With(this CatalogQuery query, string facet, params string[] values) =>
+        query with { Facets = query.Facets.Add(facet, values.ToImmutableArray()) };
+}
