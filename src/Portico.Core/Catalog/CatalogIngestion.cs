@@ -28,6 +28,8 @@ internal sealed class CatalogIngestion(
                 c, plan, _signals.Writer, () => projector.StoredKinds(c.Name), status, options, time, log));
             void All() => followers.Values.ToList().ForEach(f => f.Nudge());
             void One(string cluster) => followers.GetValueOrDefault(cluster)?.Nudge();
+            var nudges = clusters.All.Select(c => (Cluster: c, Nudge: (Action)followers[c.Name].Nudge)).ToList();
+            foreach (var (cluster, nudge) in nudges) cluster.TypesChanged += nudge;
             offerings.Changed += All;
             plan.Learned += One;
             try
@@ -38,6 +40,7 @@ internal sealed class CatalogIngestion(
             {
                 offerings.Changed -= All;
                 plan.Learned -= One;
+                foreach (var (cluster, nudge) in nudges) cluster.TypesChanged -= nudge;
                 foreach (var follower in followers.Values) follower.Dispose();
             }
         }

@@ -19,6 +19,7 @@ public static class CatalogServices
         services.TryAddSingleton<ResourceRules>();
         services.TryAddSingleton(s => new ResourceCache(s.GetRequiredService<ResourceRules>().LinksOf));
         services.TryAddSingleton<IResourceCache>(s => s.GetRequiredService<ResourceCache>());
+        services.TryAddSingleton<IResourceTrees, ResourceTrees>();
         services.TryAddSingleton<IngestionStatus>();
         services.TryAddSingleton<IIngestionStatus>(s => s.GetRequiredService<IngestionStatus>());
         services.TryAddSingleton<CatalogFeed>();

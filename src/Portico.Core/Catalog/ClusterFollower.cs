@@ -66,7 +66,12 @@ internal sealed class ClusterFollower(
         foreach (var (kind, running) in _running.ToList())
         {
             if (running.Work.IsCompleted) _running.Remove(kind);
-            else if (!kinds.Contains(kind)) await running.StopAsync().ConfigureAwait(false);
+            if (kinds.Contains(kind)) continue;
+
+            // Discovery (or the plan) is certain: what is known of the type goes.
+            await running.StopAsync().ConfigureAwait(false);
+            _running.Remove(kind);
+            await signals.WriteAsync(new Ingested(running.Type, null, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var (type, why) in planned)
@@ -96,7 +101,7 @@ internal sealed class ClusterFollower(
     private Running Start(ServedType type, string why, CancellationToken cancellationToken)
     {
         status.Starting(cluster.Name, type.GroupKind, why);
-        var running = new Running(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
+        var running = new Running(type, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
         running.Work = Task.Run(() => FollowAsync(type, running), CancellationToken.None);
         return running;
     }
@@ -156,8 +161,10 @@ internal sealed class ClusterFollower(
         return !served.Any(s => s.GroupKind == type.GroupKind);
     }
 
-    private sealed class Running(CancellationTokenSource stop)
+    private sealed class Running(ServedType type, CancellationTokenSource stop)
     {
+        public ServedType Type => type;
+
         public CancellationTokenSource Stop => stop;
 
         public Task Work { get; set; } = Task.CompletedTask;

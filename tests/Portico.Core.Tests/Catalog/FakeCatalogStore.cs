@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Portico.Core.Catalog;
+using Portico.Core.Errors;
+
+namespace Portico.Core.Tests.Catalog;
+
+internal sealed class FakeCatalogStore : ICatalogStore
+{
+    public ConcurrentDictionary<string, CatalogEntity> Entities { get; } = [];
+
+    public ConcurrentQueue<CatalogBatch> Batches { get; } = [];
+
+    public long Generation { get; set; }
+
+    public DateTimeOffset? LastSeen { get; set; }
+
+    public volatile bool Away;
+
+    public Task<long> SequenceAsync(CancellationToken cancellationToken) => Task.FromResult(Batches.Select(b => b.Sequence).DefaultIfEmpty(0).Max());
+
+    public Task<DateTimeOffset?> LastSeenAsync(CancellationToken cancellationToken) => Task.FromResult(LastSeen);
+
+    public Task SeenAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        LastSeen = at;
+        return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<CatalogEntity> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var entity in Entities.Values) yield return await Task.FromResult(entity);
+    }
+
+    public Task ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
+    {
+        if (Away) throw new PorticoException(ErrorCode.StorageUnavailable, "The disk is full.");
+        foreach (var id in batch.Removals) Entities.TryRemove(id, out _);
+        foreach (var entity in batch.Upserts) Entities[entity.Id] = entity;
+        Batches.Enqueue(batch);
+        return Task.CompletedTask;
+    }
+
+    public Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken) =>
+        Task.FromResult(new CatalogPage([.. Entities.Values.OrderBy(e => e.Name).Take(query.Limit)], Entities.Count, null, null));
+
+    public Task<IReadOnlySet<string>> MatchAsync(string text, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<string>>(Entities.Values.Where(e => e.Name.Contains(text, StringComparison.Ordinal)).Select(e => e.Id).ToHashSet());
+
+    public Task<CatalogEntity?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Entities.GetValueOrDefault(id));
+}

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Clusters;
+using Portico.Core.Discovery;
+using Portico.Core.Graphs;
+using Portico.Core.Plugins;
+using Portico.Sdk.Resources;
+
+namespace Portico.Core.Tests.Catalog;
+
+/// <summary>The whole live path over fake clusters.</summary>
+internal sealed class LivePath : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CatalogIngestion _ingestion;
+    private readonly CatalogIndex _index = new();
+
+    public LivePath(FakeCatalogStore store, params FakeCluster[] clusters)
+    {
+        Store = store;
+        var plugins = PluginSet.Of(new TestPlugin());
+        var rules = new ResourceRules(plugins, NullLogger<ResourceRules>.Instance);
+        var options = new CatalogOptions { PlanInterval = TimeSpan.FromMilliseconds(20), FirstRetry = TimeSpan.FromMilliseconds(5), BatchInterval = TimeSpan.FromMilliseconds(1), QuietInterval = TimeSpan.FromMilliseconds(20) };
+        Cache = new ResourceCache(rules.LinksOf);
+        Status = new IngestionStatus(TimeProvider.System);
+        var plan = new WatchPlan(plugins, Offerings);
+        var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache), _index, store, Feed, Status, plan, TimeProvider.System);
+        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, projector, Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
+        Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), store, _index, Status);
+    }
+
+    public FakeCatalogStore Store { get; }
+
+    public ResourceCache Cache { get; }
+
+    public IngestionStatus Status { get; }
+
+    public CatalogFeed Feed { get; } = new();
+
+    public FakeOfferings Offerings { get; } = new();
+
+    public ICatalog Catalog { get; }
+
+    public CatalogEntity? Entity(string name, string @namespace = "n", string cluster = "demo") =>
+        Store.Entities.GetValueOrDefault(EntityId.Of(new ResourceRef(cluster, TestObjects.App.Group, TestObjects.App.Kind, @namespace, name)));
+
+    public async Task StartAsync() => await _ingestion.StartAsync(_stop.Token);
+
+    /// <summary>Waits until the condition holds; looks at every signal and, for what isn't signalled, now and then. Fails after a while.</summary>
+    public static async Task Until(Func<bool> condition, string what)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            Assert.False(patience.IsCancellationRequested, $"never happened: {what}");
+            await Task.Delay(2);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ingestion.StopAsync(default);
+        await _stop.CancelAsync();
+        _ingestion.Dispose();
+        _index.Dispose();
+        _stop.Dispose();
+    }
+
+    private sealed class AllowAll : IAuthorizer
+    {
+        public AccessDecision Decide(Caller caller, Permission permission, ResourceRef? on = null) => AccessDecision.Allow;
+    }
+}
+
+internal sealed class FakeClusters(params ICluster[] clusters) : IClusters
+{
+    public IReadOnlyList<ICluster> All => clusters;
+
+    public ICluster? Find(string name) => clusters.FirstOrDefault(c => c.Name == name);
+}
+
+internal sealed class FakeOfferings : IOfferings
+{
+    public event Action? Changed;
+
+    public IReadOnlyList<Offering> Current { get; private set; } = [];
+
+    public Offering? Find(string id) => Current.FirstOrDefault(o => o.Id == id);
+
+    public void Set(params Offering[] offerings)
+    {
+        Current = offerings;
+        Changed?.Invoke();
+    }
+}
