@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portico.Sandbox.Admission;
 using Portico.Sandbox.Api;
+using Portico.Sandbox.Api.OpenApi;
 using Portico.Sandbox.Registry;
 using Portico.Sandbox.Simulators;
 
@@ -54,7 +55,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new ListHandler(store, time),
             new WatchHandler(store, () => catalog.Current, time, options.BookmarkInterval),
             time);
-        var api = new ApiRequests(() => catalog.Current, resources, options.Token, options.Log);
+        var api = new ApiRequests(() => catalog.Current, resources, new OpenApiHandler(() => catalog.Current), options.Token, options.Log);
         InitialObjects.Create(objects);
         var web = Build(options, api);
         await web.StartAsync(cancellationToken).ConfigureAwait(false);

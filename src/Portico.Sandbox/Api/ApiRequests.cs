@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Portico.Sandbox.Api.OpenApi;
 using Portico.Sandbox.Registry;
 
 namespace Portico.Sandbox.Api;
 
 /// <summary>The front door: who may come in, and which handler a path belongs to.</summary>
-internal sealed class ApiRequests(Func<ApiCatalog> catalog, ResourceHandler resources, string? token, Action<string>? log)
+internal sealed class ApiRequests(Func<ApiCatalog> catalog, ResourceHandler resources, OpenApiHandler openApi, string? token, Action<string>? log)
 {
     private readonly byte[]? _token = token is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
@@ -58,6 +59,8 @@ internal sealed class ApiRequests(Func<ApiCatalog> catalog, ResourceHandler reso
                 await Answers.WriteAsync(http, document, contentType: type).ConfigureAwait(false);
                 return;
             }
+
+            if (await openApi.TryHandleAsync(http, path).ConfigureAwait(false)) return;
         }
 
         var parsed = ApiPath.Parse(path) ?? throw StatusErrors.NotServed();

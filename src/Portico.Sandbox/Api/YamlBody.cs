@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Portico.Sandbox.Registry;
+using Portico.Schema;
+using Portico.Schema.Documents;
 
 namespace Portico.Sandbox.Api;
 
@@ -8,7 +11,13 @@ internal static class YamlBody
 {
     public static JsonNode? Parse(ReadOnlySpan<byte> text, List<string> duplicates)
     {
-        _ = (text.Length, duplicates);
-        throw StatusErrors.UnsupportedMediaType("application/json");
+        var read = YamlReader.Read(Encoding.UTF8.GetString(text));
+        foreach (var finding in read.Diagnostics)
+        {
+            if (finding.Severity == Severity.Error && finding.Reason != "DuplicateKey") throw StatusErrors.BadRequest($"error converting YAML to JSON: {finding.Message} at {finding.Position}");
+            if (finding.Reason == "DuplicateKey") duplicates.Add(finding.Path);
+        }
+
+        return read.Root;
     }
 }

@@ -23,13 +23,16 @@ internal sealed class ApiCatalog
     /// <summary>Counts changes, for caches and entity tags.</summary>
     public long Generation { get; }
 
+    /// <summary>Tells catalogs of different runs apart, as generations begin anew.</summary>
+    public string Stamp { get; private init; } = Guid.NewGuid().ToString("N");
+
     public ImmutableArray<ApiGroup> Groups { get; }
 
     public IEnumerable<ApiResource> Resources => _resources.Values;
 
-    public ApiCatalog With(ApiResource resource) => new(_resources.SetItem(resource.Id, resource), Generation + 1);
+    public ApiCatalog With(ApiResource resource) => new(_resources.SetItem(resource.Id, resource), Generation + 1) { Stamp = Stamp };
 
-    public ApiCatalog Without(GroupResource resource) => new(_resources.Remove(resource), Generation + 1);
+    public ApiCatalog Without(GroupResource resource) => new(_resources.Remove(resource), Generation + 1) { Stamp = Stamp };
 
     public ApiResource? Find(string group, string plural) => _resources.GetValueOrDefault(new GroupResource(group, plural));
 
