@@ -1,4 +1,5 @@
 using Portico.Sandbox.Simulators;
+using Portico.Schema.Validation;
 
 namespace Portico.Sandbox;
 
@@ -25,6 +26,9 @@ public sealed record SandboxOptions
 
     /// <summary>Time between bookmarks of a watch that asked for them.</summary>
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Evaluates <c>x-kubernetes-validations</c> of custom resources; null leaves them out.</summary>
+    public IRuleEvaluator? Rules { get; init; }
 
     /// <summary>Told about a simulator that failed, and other things worth a line; never about secrets.</summary>
     public Action<string>? Log { get; init; }

@@ -44,7 +44,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var store = new ObjectStore(options.History);
         var catalog = new CatalogKeeper(store);
         catalog.Load();
-        var writer = new ObjectWriter(store, new ObjectAdmission(time), time);
+        var writer = new ObjectWriter(store, new ObjectAdmission(store, () => catalog.Current, options.Rules, time), time);
         var remover = new ObjectRemover(store, time);
         var objects = new SandboxObjects(store, () => catalog.Current, writer, remover, time);
         var resources = new ResourceHandler(

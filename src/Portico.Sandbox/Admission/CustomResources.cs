@@ -37,7 +37,7 @@ internal static class CustomResources
         return new ApiResourceVersion(name)
         {
             Served = version.Flag("served"),
-            Schema = CustomSchemas.Read(definition, name) ?? StructuralSchema.Anything,
+            Schemas = CustomSchemas.Read(definition, name) ?? new SchemaVersion(name, StructuralSchema.Anything),
             Status = subresources?.ContainsKey("status") == true,
             Scale = scale is null ? null : new ScalePaths(scale.Text("specReplicasPath"), scale.Text("statusReplicasPath"), scale["labelSelectorPath"].AsText()),
             Columns = Columns(version.Array("additionalPrinterColumns")),

@@ -8,8 +8,8 @@ namespace Portico.Sandbox.Admission;
 /// <summary>The schemas of a CustomResourceDefinition.</summary>
 internal static class CustomSchemas
 {
-    public static StructuralSchema? Read(JsonObject definition, string version) =>
-        CrdReader.Read(definition).Schemas.SelectMany(s => s.Versions).FirstOrDefault(v => v.Name == version)?.Schema;
+    public static SchemaVersion? Read(JsonObject definition, string version) =>
+        CrdReader.Read(definition).Schemas.SelectMany(s => s.Versions).FirstOrDefault(v => v.Name == version);
 
     /// <summary>What keeps the schemas from being structural.</summary>
     public static IReadOnlyList<Diagnostic> Problems(JsonObject definition) =>

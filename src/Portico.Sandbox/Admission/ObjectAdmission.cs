@@ -1,21 +1,69 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Sandbox.Admission.BuiltIn;
 using Portico.Sandbox.Registry;
+using Portico.Schema;
+using Portico.Schema.Validation;
 
 namespace Portico.Sandbox.Admission;
 
 /// <summary>What every object passes before it is kept: unknown fields, defaults, rules of its kind, its schema, its generation.</summary>
-internal sealed class ObjectAdmission(TimeProvider time)
+internal sealed class ObjectAdmission(ObjectStore store, Func<ApiCatalog> catalog, IRuleEvaluator? rules, TimeProvider time)
 {
-    public void Admit(WriteTarget target, JsonObject obj, JsonObject? old)
+    /// <summary>The object as it may be kept. Throws the Status that refuses it.</summary>
+    public JsonObject Admit(WriteTarget target, JsonObject obj, JsonObject? old)
     {
-        if (KindTraits.IsDefinition(target.Resource)) DefinitionRules.Admit(obj, time.GetUtcNow());
-        if (KindTraits.IsNamespace(target.Resource) && old is null)
+        var resource = target.Resource;
+        if (target.FieldValidation == FieldValidation.Strict && target.Duplicates.Count > 0) throw StrictError(target, [], target.Duplicates);
+        if (!resource.Custom) BuiltInDefaults.Apply(target, obj, old, store.State);
+        var admitted = ResourceAdmission.Admit(resource.Schema, target.Version.Schemas, obj, old, new AdmissionOptions
         {
-            obj.Child("spec")["finalizers"] = new JsonArray("kubernetes");
-            obj.Child("status")["phase"] = "Active";
+            Strict = target.FieldValidation == FieldValidation.Strict,
+            DropStatus = false,
+            Rules = rules,
+        });
+        var errors = admitted.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
+        if (admitted.StatusCode == 400)
+        {
+            var unknown = errors.Where(e => e.Reason == DiagnosticReasons.UnknownField).Select(e => e.Path).ToList();
+            throw unknown.Count > 0 ? StrictError(target, unknown, []) : StatusErrors.BadRequest(errors[0].Message);
         }
 
-        if (old is not null) CountGeneration(target, obj, old);
+        Warn(target, admitted.Diagnostics);
+        var result = admitted.Object;
+        if (!resource.Custom) CheckBuiltIn(target, result, old, errors);
+        if (KindTraits.IsDefinition(resource)) DefinitionRules.Check(result, old, errors);
+        if (errors.Count > 0) throw StatusErrors.Invalid(resource.Group, resource.Kind, target.Name, errors);
+        if (KindTraits.IsDefinition(resource)) DefinitionRules.Establish(result, catalog(), time.GetUtcNow());
+        if (old is not null) CountGeneration(target, result, old);
+        return result;
+    }
+
+    private void CheckBuiltIn(WriteTarget target, JsonObject obj, JsonObject? old, List<Diagnostic> errors)
+    {
+        // A value of another type cannot even be decoded into a built-in kind.
+        if (errors.Find(e => e.Reason == DiagnosticReasons.TypeInvalid) is { } mistyped)
+        {
+            throw StatusErrors.BadRequest($"{target.Resource.Kind} in version \"{target.Version.Name}\" cannot be handled as a {target.Resource.Kind}: json: cannot unmarshal {mistyped.Path}: {mistyped.Message}");
+        }
+
+        // Names of roles may hold colons and capitals: they are path segments, no DNS names.
+        if (target.Resource.Group == "rbac.authorization.k8s.io" && target.Name.IndexOfAny(['/', '%']) < 0) errors.RemoveAll(e => e.Path == "metadata.name");
+        BuiltInRules.Check(target, obj, old, store.State, errors);
+    }
+
+    private static void Warn(WriteTarget target, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (target.FieldValidation != FieldValidation.Warn) return;
+        foreach (var finding in diagnostics.Where(d => d.Reason == DiagnosticReasons.UnknownField)) target.Warnings.Add($"unknown field \"{finding.Path}\"");
+        foreach (var path in target.Duplicates) target.Warnings.Add($"duplicate field \"{path}\"");
+    }
+
+    private static SandboxStatusException StrictError(WriteTarget target, IReadOnlyList<string> unknown, IReadOnlyList<string> duplicates)
+    {
+        var findings = unknown.Select(p => $"unknown field \"{p}\"").Concat(duplicates.Select(p => $"duplicate field \"{p}\""));
+        var kind = target.Resource.Kind;
+        return StatusErrors.BadRequest($"{kind} in version \"{target.Version.Name}\" cannot be handled as a {kind}: strict decoding error: {string.Join(", ", findings)}");
     }
 
     private static void CountGeneration(WriteTarget target, JsonObject obj, JsonObject old)

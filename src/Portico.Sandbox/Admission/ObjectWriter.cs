@@ -37,7 +37,7 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
         else metadata.Remove("generation");
         if (target.Version.Status && KindTraits.ClearsStatusOnCreate(resource)) obj.Remove("status");
         NamespaceLifecycle.CheckCreate(store.State, target);
-        admission.Admit(target, obj, old: null);
+        obj = admission.Admit(target, obj, old: null);
         FieldOwnership.Track(target, old: null, obj, time.GetUtcNow());
         var kept = Stored(target, obj);
         if (target.DryRun)
@@ -60,9 +60,9 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
             var changed = next((JsonObject)old.DeepClone());
             var statedRevision = changed.Object("metadata").Text("resourceVersion");
             var result = Merge(target, changed, old, replace);
-            admission.Admit(target, result, old);
-            if (!tracked) FieldOwnership.Track(target, old, result, time.GetUtcNow());
             result.Metadata()["resourceVersion"] = old.Object("metadata").Text("resourceVersion");
+            result = admission.Admit(target, result, old);
+            if (!tracked) FieldOwnership.Track(target, old, result, time.GetUtcNow());
             if (target.DryRun) return Shown(target, Stored(target, result));
             var released = stored.Terminating && Finalizers(result) == 0 && !NamespaceLifecycle.Holds(target.Resource, result);
             var done = released ? RemoveAsChanged(target, stored, result) : store.Put(target.Resource.Storage, Stored(target, result), stored);

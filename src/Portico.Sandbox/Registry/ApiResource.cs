@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Registry;
 
@@ -30,6 +31,9 @@ internal sealed record ApiResource(string Group, string Plural, string Kind)
 
     /// <summary>Whether its CustomResourceDefinition is being deleted, so that nothing new may be created.</summary>
     public bool Ending { get; init; }
+
+    /// <summary>The resource as the schema library knows it.</summary>
+    public ResourceSchema Schema => field ??= new ResourceSchema(SchemaSource.Crd, Group, Kind) { Plural = Plural, Singular = Singular, Namespaced = Namespaced };
 
     /// <summary>Rewrites the stored shape into this resource's own and back, when they differ.</summary>
     public Func<JsonObject, JsonObject>? FromStored { get; init; }

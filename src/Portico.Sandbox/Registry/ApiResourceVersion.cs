@@ -8,7 +8,10 @@ internal sealed record ApiResourceVersion(string Name)
 {
     public bool Served { get; init; } = true;
 
-    public StructuralSchema Schema { get; init; } = StructuralSchema.Anything;
+    public StructuralSchema Schema => Schemas.Schema;
+
+    /// <summary>The schema with what the schema library needs to know about the version.</summary>
+    public SchemaVersion Schemas { get; init; } = new(Name, StructuralSchema.Anything);
 
     public bool Status { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Sandbox.Registry;
+using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Admission.BuiltIn;
 
@@ -66,7 +67,7 @@ internal static class BuiltInResources
                 new ApiResourceVersion(version)
                 {
                     Status = status,
-                    Schema = SchemaText.Shipped.Get(TypeName(group, version, kind)),
+                    Schemas = new SchemaVersion(version, SchemaText.Shipped.Get(TypeName(group, version, kind))) { Storage = true, StatusSubresource = status },
                     Columns = BuiltInColumns.For(kind),
                 },
             ],
