@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Portico.Core.Discovery;
+using Portico.Core.Errors;
+using Portico.Core.Forms;
+using Portico.Core.Plugins;
+using Portico.Schema.Structural;
+
+namespace Portico.Core.Delivery;
+
+/// <summary>The forms of the offerings. A form is made once per schema and shared by everyone who fills it; it goes with its schema.</summary>
+public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options)
+{
+    private readonly ConditionalWeakTable<ResourceSchema, Dictionary<string, FormModel>> _made = [];
+
+    /// <summary>The offering, when it can be ordered.</summary>
+    /// <exception cref="PorticoException">There is none, or it can't be ordered.</exception>
+    public Offering Offering(string id)
+    {
+        var offering = offerings.Find(id)
+            ?? throw new PorticoException(ErrorCode.NotFound, $"There is no offering \"{id}\".") { Advice = "It may have been removed from the cluster: look under Create." };
+        return offering.Problem is null
+            ? offering
+            : throw new PorticoException(ErrorCode.InvalidInput, $"{offering.Title} can't be ordered now: {offering.Problem}") { Advice = "Ask the team that offers it." };
+    }
+
+    /// <summary>The form of a version, or of the preferred one.</summary>
+    /// <exception cref="PorticoException">No such version is served.</exception>
+    public FormModel FormOf(Offering offering, string? version = null)
+    {
+        var made = _made.GetValue(offering.Type, _ => []);
+        lock (made)
+        {
+            if (made.TryGetValue(version ?? "", out var known)) return known;
+            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired };
+            var form = FormModel.Build(source)
+                ?? throw new PorticoException(ErrorCode.TypeNotServed, $"{offering.Type.Kind} has no served version {version}".TrimEnd() + ".") { Advice = "Choose a version that the cluster serves." };
+            return made[version ?? ""] = form;
+        }
+    }
+}
