@@ -27,6 +27,9 @@ public static class DiagnosticReasons
     /// <summary>A field must not be set here.</summary>
     public const string Forbidden = "FieldValueForbidden";
 
+    /// <summary>The object cannot be decoded. The API server answers 400 for it.</summary>
+    public const string BadRequest = "BadRequest";
+
     /// <summary>Strict field validation: the schema does not know a field. The API server answers 400 for it.</summary>
     public const string UnknownField = "UnknownField";
 }

@@ -21,11 +21,10 @@ internal static partial class TimeFormats
         return string.CompareOrdinal(time, 0, "23", 0, 2) <= 0 && string.CompareOrdinal(time, 3, "59", 0, 2) <= 0 && string.CompareOrdinal(time, 6, "59", 0, 2) <= 0;
     }
 
-    /// <summary>Go's <c>1h30m</c>, or Scala's <c>2 hours 5 minutes</c>.</summary>
+    /// <summary>Go's <c>1h30m</c>, or Scala's <c>2 hours 5 minutes</c>, which is looked for anywhere in the text: <c>799.28sé</c> passes in a server too.</summary>
     public static bool IsDuration(string s)
     {
         if (IsGoDuration(s)) return true;
-        if (!Re2Pattern.Of(@"^\s*(?:\d+\s*[A-Za-zµ]+\s*)+$").IsMatch(s)) return false;
         var known = false;
         foreach (Match match in Part().Matches(s))
         {

@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text;
 
 namespace Portico.Schema.Patterns;
 
-/// <summary>A set of Unicode code points as sorted, disjoint ranges; written as a .NET expression over UTF-16.</summary>
+/// <summary>A set of Unicode code points as sorted, disjoint ranges.</summary>
 internal sealed class CodePoints
 {
     public const int Last = 0x10FFFF;
@@ -69,53 +68,4 @@ internal sealed class CodePoints
 
         return Of(added);
     }
-
-    /// <summary>An expression that matches exactly one of these code points.</summary>
-    public string ToExpression()
-    {
-        var basic = new StringBuilder();
-        var pairs = new List<string>();
-        foreach (var (from, to) in _ranges)
-        {
-            if (from <= 0xFFFF) Range(basic, from, Math.Min(to, 0xFFFF));
-            if (to > 0xFFFF) Pairs(pairs, Math.Max(from, 0x10000), to);
-        }
-
-        if (basic.Length == 0 && pairs.Count == 0) return @"[^\u0000-\uFFFF]";
-        if (basic.Length > 0) pairs.Add($"[{basic}]");
-        return pairs.Count == 1 ? pairs[0] : $"(?:{string.Join('|', pairs)})";
-    }
-
-    private static void Pairs(List<string> into, int from, int to)
-    {
-        var (high, low) = Split(from);
-        var (lastHigh, lastLow) = Split(to);
-        if (high == lastHigh)
-        {
-            into.Add(Pair(high, high, low, lastLow));
-            return;
-        }
-
-        if (low != 0xDC00) into.Add(Pair(high, high++, low, 0xDFFF));
-        var wholeTo = lastLow == 0xDFFF ? lastHigh : lastHigh - 1;
-        if (high <= wholeTo) into.Add(Pair(high, wholeTo, 0xDC00, 0xDFFF));
-        if (lastLow != 0xDFFF) into.Add(Pair(lastHigh, lastHigh, 0xDC00, lastLow));
-    }
-
-    private static string Pair(int high, int highTo, int low, int lowTo)
-    {
-        var text = new StringBuilder("[");
-        Range(text, high, highTo);
-        text.Append("][");
-        Range(text, low, lowTo);
-        return text.Append(']').ToString();
-    }
-
-    private static void Range(StringBuilder text, int from, int to)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"\\u{from:X4}");
-        if (to > from) text.Append(CultureInfo.InvariantCulture, $"-\\u{to:X4}");
-    }
-
-    private static (int High, int Low) Split(int c) => (0xD800 + ((c - 0x10000) >> 10), 0xDC00 + ((c - 0x10000) & 0x3FF));
 }

@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 
 namespace Portico.Schema.Patterns;
 
 /// <summary>
-/// A regular expression with RE2's syntax and meaning, matched in time linear to the text (no backtracking), compiled once per pattern.
+/// A regular expression with RE2's syntax and meaning, matched in time linear to the text by an automaton of our own: .NET's engine without
+/// backtracking has other classes, counts UTF-16 units and refuses large repetitions.
 /// </summary>
 public sealed class Re2Pattern
 {
     private const int MaxCached = 20_000;
     private const int MaxLength = 50_000;
     private static readonly ConcurrentDictionary<string, Re2Pattern> _cache = new(StringComparer.Ordinal);
-    private readonly Regex? _regex;
+    private readonly PatternMatcher? _matcher;
 
-    private Re2Pattern(Regex? regex, string? problem) => (_regex, Problem) = (regex, problem);
+    private Re2Pattern(PatternMatcher? matcher, string? problem) => (_matcher, Problem) = (matcher, problem);
 
     /// <summary>Why the pattern cannot be compiled; null when it can.</summary>
     public string? Problem { get; }
@@ -28,16 +28,16 @@ public sealed class Re2Pattern
     }
 
     /// <summary>Whether the pattern matches anywhere in <paramref name="text"/>; false when it cannot be compiled.</summary>
-    public bool IsMatch(string text) => _regex is not null && _regex.IsMatch(text);
+    public bool IsMatch(string text) => _matcher is not null && _matcher.IsMatch(text);
 
     private static Re2Pattern Compile(string pattern)
     {
         if (pattern.Length > MaxLength) return new Re2Pattern(null, $"the pattern has more than {MaxLength} characters");
         try
         {
-            return new Re2Pattern(new Regex(new Re2Syntax(pattern).Translate(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null);
+            return new Re2Pattern(new PatternMatcher(PatternProgram.Of(new Re2Syntax(pattern).Parse())), null);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
+        catch (FormatException e)
         {
             return new Re2Pattern(null, e.Message);
         }

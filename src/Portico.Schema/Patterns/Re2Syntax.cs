@@ -1,18 +1,17 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Portico.Schema.Patterns;
 
 /// <summary>
-/// Reads RE2 syntax (https://github.com/google/re2/wiki/Syntax, as Go's regexp has it) and writes an expression for .NET's engine without backtracking
-/// that matches the same texts. Greedy or lazy makes no difference to whether something matches, so it is dropped.
+/// Parses RE2 syntax as Go's regexp has it (https://github.com/google/re2/wiki/Syntax). Greedy or lazy makes no difference to whether something matches,
+/// so it is dropped; groups do not capture.
 /// </summary>
 internal sealed class Re2Syntax(string pattern)
 {
     private const int MaxRepeat = 1000;
     private const int MaxDepth = 250;
-    private const int MaxOutput = 1_000_000;
-    private readonly StringBuilder _out = new();
     private int _at;
     private bool _ignoreCase;
     private bool _multiline;
@@ -20,92 +19,97 @@ internal sealed class Re2Syntax(string pattern)
 
     private bool More => _at < pattern.Length;
 
-    /// <summary>The .NET expression.</summary>
     /// <exception cref="FormatException">The pattern is not RE2; the message says why.</exception>
-    public string Translate()
+    public PatternNode Parse()
     {
-        Alternation(0);
+        var (node, _) = Alternation(0);
         if (More) throw new FormatException("unexpected )");
-        return _out.ToString();
+        return node;
     }
 
-    /// <summary>Returns the greatest product of nested repetitions inside.</summary>
-    private int Alternation(int depth)
+    /// <summary>Returns the greatest product of nested repetitions along.</summary>
+    private (PatternNode Node, int Repeats) Alternation(int depth)
     {
         if (depth > MaxDepth) throw new FormatException("expression nests too deeply");
+        var options = new List<PatternNode>();
+        var parts = new List<PatternNode>();
         var repeats = 1;
         while (More && pattern[_at] != ')')
         {
             if (pattern[_at] == '|')
             {
                 _at++;
-                _out.Append('|');
+                options.Add(Sequence(parts));
+                parts = [];
                 continue;
             }
 
-            repeats = Math.Max(repeats, Term(depth));
+            repeats = Math.Max(repeats, Term(parts, depth));
         }
 
-        return repeats;
+        if (options.Count == 0) return (Sequence(parts), repeats);
+        options.Add(Sequence(parts));
+        return (new PatternNode.Choice(options), repeats);
     }
 
-    private int Term(int depth)
+    private static PatternNode Sequence(List<PatternNode> parts) => parts.Count switch
     {
-        var start = _out.Length;
-        _out.Append("(?:");
-        var repeats = Atom(depth, out var repeatable);
-        _out.Append(')');
-        if (_out.Length > MaxOutput) throw new FormatException("the pattern is too large");
+        0 => PatternNode.Empty.Instance,
+        1 => parts[0],
+        _ => new PatternNode.Sequence(parts),
+    };
+
+    private int Term(List<PatternNode> parts, int depth)
+    {
+        var before = parts.Count;
+        var repeats = Atom(parts, depth);
         var quantified = false;
         while (More && Quantifier() is { } quantifier)
         {
-            if (!repeatable) throw new FormatException($"missing argument to repetition operator: {quantifier.Text}");
+            if (parts.Count == before) throw new FormatException("missing argument to repetition operator");
             if (quantified) throw new FormatException("invalid nested repetition operator");
             quantified = true;
-            repeats *= quantifier.Count;
+            repeats *= Math.Max(1, Math.Max(quantifier.Least, quantifier.Most ?? 0));
             if (repeats > MaxRepeat) throw new FormatException("invalid repeat count");
-            _out.Insert(start, "(?:").Append(quantifier.Text).Append(')');
+            parts[^1] = new PatternNode.Repeat(parts[^1], quantifier.Least, quantifier.Most);
         }
 
         return repeats;
     }
 
     /// <summary>Reads a repetition, or null when there is none here. A lazy mark belongs to it.</summary>
-    private (string Text, int Count)? Quantifier()
+    private (int Least, int? Most)? Quantifier()
     {
-        string text;
-        var count = 1;
+        (int, int?) result;
         switch (pattern[_at])
         {
-            case '*' or '+' or '?':
-                text = pattern[_at++].ToString();
+            case '*': result = (0, null); break;
+            case '+': result = (1, null); break;
+            case '?': result = (0, 1); break;
+            case '{' when Braces(out var end) is { } braces:
+                result = braces;
+                _at = end;
                 break;
-            case '{' when Braces() is { } braces:
-                (text, count) = braces;
-                break;
-            default:
-                return null;
+            default: return null;
         }
 
+        _at++;
         if (More && pattern[_at] == '?') _at++;
-        return (text, count);
+        return result;
     }
 
-    private (string Text, int Count)? Braces()
+    private (int Least, int? Most)? Braces(out int end)
     {
-        var end = pattern.IndexOf('}', _at);
+        end = pattern.IndexOf('}', _at);
         if (end < 0) return null;
         var inside = pattern[(_at + 1)..end];
         var comma = inside.IndexOf(',', StringComparison.Ordinal);
-        var low = comma < 0 ? inside : inside[..comma];
         var high = comma < 0 ? inside : inside[(comma + 1)..];
-        if (!Count(low, out var least)) return null;
-        var most = -1;
+        if (!Count(comma < 0 ? inside : inside[..comma], out var least)) return null;
+        var most = 0;
         if (high.Length > 0 && !Count(high, out most)) return null;
-        if (least > MaxRepeat || most > MaxRepeat || (most >= 0 && most < least)) throw new FormatException($"invalid repeat count: {{{inside}}}");
-        _at = end + 1;
-        var text = comma < 0 ? $"{{{least}}}" : most < 0 ? $"{{{least},}}" : $"{{{least},{most}}}";
-        return (text, Math.Max(1, Math.Max(least, most)));
+        if (least > MaxRepeat || most > MaxRepeat || (high.Length > 0 && most < least)) throw new FormatException($"invalid repeat count: {{{inside}}}");
+        return (least, high.Length == 0 ? null : most);
     }
 
     private static bool Count(string text, out int count)
@@ -116,106 +120,95 @@ internal sealed class Re2Syntax(string pattern)
         return true;
     }
 
-    private int Atom(int depth, out bool repeatable)
+    private int Atom(List<PatternNode> parts, int depth)
     {
-        repeatable = true;
         var c = pattern[_at];
         switch (c)
         {
             case '(':
-                return Group(depth, out repeatable);
+                return Group(parts, depth);
             case '[':
-                _out.Append(new Re2Class(pattern, _ignoreCase).Read(ref _at).ToExpression());
+                parts.Add(new PatternNode.One(new Re2Class(pattern, _ignoreCase).Read(ref _at)));
                 return 1;
             case '.':
                 _at++;
-                _out.Append((_dotAll ? CodePoints.Any : CodePoints.Of(('\n', '\n')).Complement()).ToExpression());
+                parts.Add(new PatternNode.One(_dotAll ? CodePoints.Any : CodePoints.Of(('\n', '\n')).Complement()));
                 return 1;
             case '^':
                 _at++;
-                _out.Append(_multiline ? "(?m:^)" : @"\A");
+                parts.Add(new PatternNode.Place(_multiline ? PatternPlace.LineStart : PatternPlace.TextStart));
                 return 1;
             case '$':
                 _at++;
-                _out.Append(_multiline ? "(?m:$)" : @"\z");
+                parts.Add(new PatternNode.Place(_multiline ? PatternPlace.LineEnd : PatternPlace.TextEnd));
                 return 1;
             case '*' or '+' or '?':
                 throw new FormatException($"missing argument to repetition operator: {c}");
             case '\\':
-                return Escape(out repeatable);
+                Escape(parts);
+                return 1;
             default:
-                Literal(NextCodePoint());
+                parts.Add(Literal(NextCodePoint()));
                 return 1;
         }
     }
 
-    private int Escape(out bool repeatable)
+    private void Escape(List<PatternNode> parts)
     {
-        repeatable = true;
         if (_at + 1 >= pattern.Length) throw new FormatException("trailing backslash at end of expression");
-        switch (pattern[_at + 1])
+        var c = pattern[_at + 1];
+        switch (c)
         {
             case 'A' or 'z' or 'b' or 'B':
-                _out.Append(pattern, _at, 2);
                 _at += 2;
-                return 1;
+                parts.Add(new PatternNode.Place(c switch
+                {
+                    'A' => PatternPlace.TextStart,
+                    'z' => PatternPlace.TextEnd,
+                    'b' => PatternPlace.WordBoundary,
+                    _ => PatternPlace.NoWordBoundary,
+                }));
+                return;
             case 'Q':
                 _at += 2;
                 var end = pattern.IndexOf(@"\E", _at, StringComparison.Ordinal);
                 var stop = end < 0 ? pattern.Length : end;
-                var any = stop > _at;
-                if (any) Quoted(stop);
+                while (_at < stop) parts.Add(Literal(NextCodePoint()));
                 _at = end < 0 ? stop : end + 2;
-                repeatable = any;
-                return 1;
+                return;
             case 'p' or 'P':
-                _out.Append(Fold(Re2Class.Property(pattern, ref _at)).ToExpression());
-                return 1;
+                parts.Add(new PatternNode.One(Fold(Re2Class.Property(pattern, ref _at))));
+                return;
         }
 
-        if (NamedClasses.Perl(pattern[_at + 1]) is { } perl)
+        if (NamedClasses.Perl(c) is { } perl)
         {
             _at += 2;
-            _out.Append(Fold(perl).ToExpression());
-            return 1;
+            parts.Add(new PatternNode.One(Fold(perl)));
+            return;
         }
 
-        Literal(Re2Class.Escaped(pattern, ref _at));
-        return 1;
+        parts.Add(Literal(Re2Class.Escaped(pattern, ref _at)));
     }
 
-    /// <summary>A repetition behind \Q..\E belongs to its last character.</summary>
-    private void Quoted(int stop)
+    private int Group(List<PatternNode> parts, int depth)
     {
-        while (_at < stop)
-        {
-            var c = NextCodePoint();
-            if (_at >= stop) _out.Append(")(?:");
-            Literal(c);
-        }
-    }
-
-    private int Group(int depth, out bool repeatable)
-    {
-        repeatable = true;
         var (ignoreCase, multiline, dotAll) = (_ignoreCase, _multiline, _dotAll);
         _at++;
-        if (_at < pattern.Length && pattern[_at] == '?')
+        if (More && pattern[_at] == '?')
         {
             _at++;
             if (Flags())
             {
                 _at++;
-                repeatable = false;
                 return 1;
             }
         }
 
-        _out.Append("(?:");
-        var repeats = Alternation(depth + 1);
+        var (node, repeats) = Alternation(depth + 1);
         if (!More) throw new FormatException("missing closing )");
         _at++;
-        _out.Append(')');
+        parts.Add(node);
         (_ignoreCase, _multiline, _dotAll) = (ignoreCase, multiline, dotAll);
         return repeats;
     }
@@ -258,12 +251,11 @@ internal sealed class Re2Syntax(string pattern)
 
     private CodePoints Fold(CodePoints set) => _ignoreCase ? set.IgnoreCase() : set;
 
-    private void Literal(int c) => _out.Append(Fold(CodePoints.Of((c, c))).ToExpression());
+    private PatternNode.One Literal(int c) => new(Fold(CodePoints.Of((c, c))));
 
     private int NextCodePoint()
     {
-        var status = Rune.DecodeFromUtf16(Rest(), out var rune, out var length);
-        if (status != System.Buffers.OperationStatus.Done) throw new FormatException("invalid UTF-8");
+        if (Rune.DecodeFromUtf16(Rest(), out var rune, out var length) != OperationStatus.Done) throw new FormatException("invalid UTF-8");
         _at += length;
         return rune.Value;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portico.Schema.Structural;
 
 namespace Portico.Schema.Reading;
@@ -26,10 +27,21 @@ internal static class CrossplaneFields
         ListMapKeys = ["type"],
     };
 
+    /// <summary>Crossplane up to 1.20 could publish connection details to an external store.</summary>
+    private static readonly StructuralSchema _publishTo = Shapes.Object(
+        ["name"],
+        ("name", Shapes.Text),
+        ("configRef", Shapes.Object([], ("name", Shapes.Text)) with { HasDefault = true, Default = new JsonObject { ["name"] = "default" } }),
+        ("metadata", Shapes.Object([], ("labels", Shapes.TextMap), ("annotations", Shapes.TextMap), ("type", Shapes.Text))));
+
     /// <summary>A claim (Crossplane v1 and the legacy mode of v2).</summary>
-    public static StructuralSchema Claim(StructuralSchema author, string deletePolicy) => Whole(
+    /// <param name="author">The XRD's schema.</param>
+    /// <param name="deletePolicy">Default of compositeDeletePolicy.</param>
+    /// <param name="first">Whether the XRD is of the first API (v1), which brings publishConnectionDetailsTo.</param>
+    public static StructuralSchema Claim(StructuralSchema author, string deletePolicy, bool first) => Whole(
         author,
         [
+            .. PublishTo(first),
             .. Selection(updateDefault: null),
             ("compositeDeletePolicy", Shapes.OneOf(deletePolicy, "Background", "Foreground")),
             ("resourceRef", Shapes.Object(["apiVersion", "kind", "name"], ("apiVersion", Shapes.Text), ("kind", Shapes.Text), ("name", Shapes.Text))),
@@ -38,9 +50,10 @@ internal static class CrossplaneFields
         LegacyStatus());
 
     /// <summary>A cluster-scoped composite resource whose machinery stands in spec itself.</summary>
-    public static StructuralSchema CompositeV1(StructuralSchema author, string updatePolicy) => Whole(
+    public static StructuralSchema CompositeV1(StructuralSchema author, string updatePolicy, bool first) => Whole(
         author,
         [
+            .. PublishTo(first),
             .. Selection(updatePolicy),
             ("resourceRefs", References(namespaces: true)),
             ("claimRef", Shapes.Object(
@@ -97,6 +110,8 @@ internal static class CrossplaneFields
         Validations = author?.Validations ?? [],
         Extensions = author?.Extensions ?? StructuralSchema.Anything.Extensions,
     };
+
+    private static (string Name, StructuralSchema Schema)[] PublishTo(bool first) => first ? [("publishConnectionDetailsTo", _publishTo)] : [];
 
     private static (string Name, StructuralSchema Schema)[] Selection(string? updateDefault) =>
     [

@@ -50,7 +50,6 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
             PreserveUnknownFields = Flag("x-kubernetes-preserve-unknown-fields"),
             EmbeddedResource = Flag("x-kubernetes-embedded-resource"),
             ListType = ListOf(),
-            ListTypeStated = Text("x-kubernetes-list-type") is not null,
             ListMapKeys = Names("x-kubernetes-list-map-keys"),
             AtomicMap = Text("x-kubernetes-map-type") == "atomic",
             Validations = Rules(),

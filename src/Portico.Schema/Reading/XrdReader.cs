@@ -27,6 +27,7 @@ public static class XrdReader
 
         var group = spec.Text("group") ?? "";
         if (group.Length == 0) context.Error("spec.group", DiagnosticReasons.Required, "the XRD names no group", "Set spec.group.");
+        var first = IsFirst(document);
         var scope = Scope(document, spec, context);
         var versions = Versions(spec, context);
         var found = ImmutableArray.CreateBuilder<ResourceSchema>(2);
@@ -36,7 +37,7 @@ public static class XrdReader
             else if (Resource(SchemaSource.XrdClaim, group, claim, "spec.claimNames", "claim", context) is { } type)
             {
                 var policy = spec.Text("defaultCompositeDeletePolicy") ?? "Background";
-                found.Add(type with { Namespaced = true, Versions = Finish(versions, v => CrossplaneFields.Claim(v, policy)) });
+                found.Add(type with { Namespaced = true, Versions = Finish(versions, v => CrossplaneFields.Claim(v, policy, first)) });
             }
         }
 
@@ -47,17 +48,20 @@ public static class XrdReader
             found.Add(composite with
             {
                 Namespaced = scope == "Namespaced",
-                Versions = Finish(versions, v => scope == Legacy ? CrossplaneFields.CompositeV1(v, policy) : CrossplaneFields.CompositeV2(v, policy, scope == "Namespaced")),
+                Versions = Finish(versions, v => scope == Legacy ? CrossplaneFields.CompositeV1(v, policy, first) : CrossplaneFields.CompositeV2(v, policy, scope == "Namespaced")),
             });
         }
 
         return new SchemaReadResult(versions.IsEmpty ? [] : found.ToImmutable(), context.Diagnostics);
     }
 
+    /// <summary>Whether it is the API of Crossplane v1.</summary>
+    private static bool IsFirst(JsonObject document) => document.Text("apiVersion") is { } version
+        && (version.EndsWith("/v1", StringComparison.Ordinal) || version.EndsWith("/v1beta1", StringComparison.Ordinal));
+
     private static string Scope(JsonObject document, JsonObject spec, SchemaReadContext context)
     {
-        var version = document.Text("apiVersion") ?? "";
-        var otherwise = version.EndsWith("/v1", StringComparison.Ordinal) || version.EndsWith("/v1beta1", StringComparison.Ordinal) ? Legacy : "Namespaced";
+        var otherwise = IsFirst(document) ? Legacy : "Namespaced";
         var stated = spec.Text("scope");
         if (stated is null) return otherwise;
         if (stated is Legacy or "Namespaced" or "Cluster") return stated;

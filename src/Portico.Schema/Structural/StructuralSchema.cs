@@ -115,9 +115,6 @@ public sealed record StructuralSchema
     /// <summary><c>x-kubernetes-list-type</c>.</summary>
     public ListType ListType { get; init; }
 
-    /// <summary>Whether <see cref="ListType"/> is stated; elements of a list without it are compared by index on update.</summary>
-    public bool ListTypeStated { get; init; }
-
     /// <summary><c>x-kubernetes-list-map-keys</c>.</summary>
     public ImmutableArray<string> ListMapKeys { get; init; } = [];
 

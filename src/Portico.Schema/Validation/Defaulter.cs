@@ -68,7 +68,7 @@ public static class Defaulter
                     var field = schema.Properties[name] ?? schema.AdditionalProperties;
                     if (field is null) continue;
                     if (child is not null) DropNulls(field, child);
-                    else if (!field.Nullable && schema.Properties.Contains(name)) map.RemoveAt(i);
+                    else if (!field.Nullable) map.RemoveAt(i);
                 }
 
                 break;

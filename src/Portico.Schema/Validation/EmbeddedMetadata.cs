@@ -51,6 +51,6 @@ internal static class EmbeddedMetadata
         var problem = name == "metadata"
             ? MetadataShape.Coerce(value, path.Child(name), unknown)
             : value.Kind() == JsonValueKind.String ? null : "must be a string";
-        return problem is null ? null : Diagnostic.Error(path.Child(name), DiagnosticReasons.Invalid, $"Invalid value: {FieldFindings.Show(value)}: {problem}");
+        return problem is null ? null : Diagnostic.Error(path.Child(name), DiagnosticReasons.BadRequest, $"Invalid value: {FieldFindings.Show(value)}: {problem}");
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Portico.Schema.Validation;
@@ -7,6 +9,9 @@ namespace Portico.Schema.Validation;
 internal sealed class FieldFindings
 {
     private const int MaxShown = 200;
+
+    /// <summary>Texts for people: letters of other scripts and quotes stay readable.</summary>
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public List<Diagnostic> All { get; } = [];
 
@@ -34,7 +39,7 @@ internal sealed class FieldFindings
 
     public void Add(string path, string reason, string message) => All.Add(Diagnostic.Error(path, reason, message));
 
-    public static string Show(JsonNode? value) => value is null ? "null" : Cut(value.ToJsonString());
+    public static string Show(JsonNode? value) => value is null ? "null" : Cut(value.ToJsonString(_plain));
 
     private static string Cut(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), "…");
 }

@@ -49,12 +49,12 @@ internal sealed partial class StructuralPass
 
     /// <summary>An integer is compared with the bound's integer part, as Go converts it.</summary>
     private static int Compare(JsonNumber number, double bound) =>
-        number.IsInteger && Math.Abs(bound) < 9.2e18 ? number.Integer.CompareTo((long)bound) : number.Value.CompareTo(bound);
+        number.IsInteger && Math.Abs(bound) < 9223372036854775808.0 ? number.Integer.CompareTo((long)bound) : number.Value.CompareTo(bound);
 
     private static bool IsMultiple(JsonNumber number, double factor)
     {
         if (factor <= 0) return false;
-        if (number.IsInteger && Math.Floor(factor) == factor && factor < 9.2e18) return number.Integer % (long)factor == 0;
+        if (number.IsInteger && Math.Floor(factor) == factor && factor < 9223372036854775808.0) return number.Integer % (long)factor == 0;
         return IsJsonInteger(number.Value / factor);
     }
 

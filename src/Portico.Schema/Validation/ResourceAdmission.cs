@@ -34,6 +34,9 @@ public static class ResourceAdmission
         SchemaValidator.Lists(version.Schema, result, old, found);
         SchemaValidator.Rules(version.Schema, result, old, new ValidationOptions { Rules = options.Rules }, found);
         var code = found.Count == 0 ? 200 : 422;
+
+        // What is stored is defaulted again when it is read: a default of status takes hold.
+        if (code == 200) Defaulter.Apply(version.Schema, result);
         return new AdmissionResult(result, [.. found.All, .. unknown.Select(UnknownFieldWarning)], code);
     }
 
@@ -63,7 +66,7 @@ public static class ResourceAdmission
 
     private static AdmissionResult Undecodable(ResourceSchema type, SchemaVersion version, JsonObject value, string path, string problem) => new(
         value,
-        [Diagnostic.Error(path, "BadRequest", $"{type.Kind} in version \"{version.Name}\" cannot be handled as a {type.Kind}: {problem}")],
+        [Diagnostic.Error(path, DiagnosticReasons.BadRequest, $"{type.Kind} in version \"{version.Name}\" cannot be handled as a {type.Kind}: {problem}")],
         400);
 
     private static Diagnostic UnknownField(string path) => Diagnostic.Error(path, DiagnosticReasons.UnknownField, $"unknown field \"{path}\"", "Remove it, or check its spelling against the schema.");

@@ -6,7 +6,7 @@ namespace Portico.Schema.Validation;
 
 /// <summary>
 /// Walks an object along its schema and calls the evaluator wherever rules stand. On update a part is set against its old value by field name,
-/// by list-map key, or by index in a list whose type is not stated, as in k8s.io/apiserver/pkg/cel/common/equality.go.
+/// or by list-map key, as in k8s.io/apiserver/pkg/cel/common/equality.go.
 /// </summary>
 internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
 {
@@ -57,7 +57,7 @@ internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
         var pairs = before is null ? null : new Ratchet(schema, list, before);
         for (var i = 0; i < list.Count; i++)
         {
-            var oldElement = pairs?.OldElement(i, list[i]);
+            var oldElement = pairs?.OldElement(list[i]);
             var mark = _path.Push(i);
             Visit(items, list[i], oldElement is not null, oldElement, isResource: false);
             _path.Pop(mark);

@@ -190,7 +190,7 @@ internal sealed partial class StructuralPass(FieldFindings found)
             for (var i = 0; i < list.Count; i++)
             {
                 var mark = _path.Push(i);
-                matches += Visit(items, list[i], ratchet?.Element(i, items, list[i]));
+                matches += Visit(items, list[i], ratchet?.Element(items, list[i]));
                 _path.Pop(mark);
             }
         }
