@@ -1,6 +1,6 @@
 using Portico.Cli.Configuration;
 using Portico.Core.Access;
-using Portico.Core.Graphs;
+using Portico.Core.Catalog;
 using Portico.Core.Plugins;
 using Portico.Git;
 using Portico.Kubernetes;
@@ -8,6 +8,7 @@ using Portico.Plugin.ArgoCd;
 using Portico.Plugin.Crossplane;
 using Portico.Plugin.Kro;
 using Portico.Plugin.Workloads;
+using Portico.Storage;
 using Portico.Web.Hosting;
 using Portico.Web.Identity;
 
@@ -41,7 +42,8 @@ internal sealed class Portal : IAsyncDisposable
             .AddSingleton(PluginSet.Of(new CrossplanePlugin(), new KroPlugin(), new ArgoCdPlugin(), new WorkloadsPlugin()))
             .AddPorticoKubernetes(configuration)
             .AddPorticoGit(configuration, settings.DataFolder)
-            .AddSingleton<IResourceTrees, ResourceTrees>()
+            .AddPorticoStorage(o => o.Folder = settings.DataFolder)
+            .AddPorticoCatalog()
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;
