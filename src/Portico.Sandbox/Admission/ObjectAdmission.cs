@@ -47,6 +47,9 @@ internal sealed class ObjectAdmission(ObjectStore store, Func<ApiCatalog> catalo
             throw StatusErrors.BadRequest($"{target.Resource.Kind} in version \"{target.Version.Name}\" cannot be handled as a {target.Resource.Kind}: json: cannot unmarshal {mistyped.Path}: {mistyped.Message}");
         }
 
+        // "required" of built-in types documents more than an API server asks for: what a controller reports may be incomplete.
+        errors.RemoveAll(e => e.Reason == DiagnosticReasons.Required && (!e.Path.StartsWith("spec", StringComparison.Ordinal) || e.Path == "spec.serviceName") && e.Path is not ("roleRef" or "provisioner"));
+
         // Names of roles may hold colons and capitals: they are path segments, no DNS names.
         if (target.Resource.Group == "rbac.authorization.k8s.io" && target.Name.IndexOfAny(['/', '%']) < 0) errors.RemoveAll(e => e.Path == "metadata.name");
         BuiltInRules.Check(target, obj, old, store.State, errors);
