@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portico.Core.Access;
 using Portico.Web.Api;
+using Portico.Web.Documents;
 using Portico.Web.Identity;
+using Portico.Web.Pages.Entity;
 using Portico.Web.Ui.Live;
 using Portico.Web.Ui.Shell;
 
@@ -73,6 +75,11 @@ public static class PorticoWeb
         });
         services.AddScoped<LiveUpdates>();
         services.AddScoped<PaletteSearch>();
+        services.AddMemoryCache();
+        services.AddSingleton<Handover>();
+        services.AddScoped<DocumentReader>();
+        services.AddScoped<EntityRelations>();
+        services.AddScoped<EntityReader>();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "portico.af";

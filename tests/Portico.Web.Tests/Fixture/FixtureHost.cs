@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,8 @@ using Portico.Core.Discovery;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
 using Portico.Core.Rollouts;
+using Portico.Sdk.Resources;
+using Portico.Sdk.Rules;
 using Portico.Web.Hosting;
 
 namespace Portico.Web.Tests.Fixture;
@@ -32,6 +35,8 @@ internal sealed class FixtureHost : IAsyncDisposable
 
     public FakeIngestion Ingestion { get; } = new();
 
+    public Dictionary<ResourceRef, ImmutableArray<ResourceLink>> Links { get; } = [];
+
     public Uri Address => new(App.Urls.First());
 
     public static async Task<FixtureHost> StartAsync(Action<FixtureHost>? arrange = null, Action<AccessOptions>? access = null, int port = 0)
@@ -45,7 +50,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet());
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host));
         arrange?.Invoke(host);
         var app = builder.Build();
         app.MapPortico();

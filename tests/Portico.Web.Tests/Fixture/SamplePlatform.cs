@@ -94,6 +94,7 @@ internal static class SamplePlatform
         Add("networking.k8s.io", "v1", "Ingress", "silly-demo", HealthState.Healthy, xr, 2);
         Add("autoscaling", "v2", "HorizontalPodAutoscaler", "silly-demo", HealthState.Healthy, xr, 2);
         Add("", "v1", "Secret", "silly-demo-db", HealthState.Healthy, xr, 2);
+        host.Links[Silly] = [new(LinkType.ManagedBy, new("demo", "argoproj.io", "Application", "argocd", "demo-apps")), new(LinkType.References, new("demo", "apiextensions.crossplane.io", "Composition", "", "app-backend"))];
         host.Trees.All[Silly] = new ResourceTree([.. nodes], [.. edges]);
         host.Cluster.Events.AddRange(new[] { ("Warning", "BackOff", "Back-off pulling image \"ghcr.io/vfarcic/silly-demo:broken\"", 14), ("Normal", "SelectComposition", "Successfully selected composition", 1), ("Normal", "ConfigureCompositeResource", "Successfully applied composite resource", 1) }
             .Select((e, i) => new Resource("demo", JsonSerializer.SerializeToElement(new

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Web.Ui.Kit;
+
+namespace Portico.Web.Pages.Entity;
+
+/// <summary>One entity: overview, resources, graph, events and timeline, with a drawer for any object below it.</summary>
+public sealed partial class EntityPage(EntityReader reader)
+{
+    private EntityAddress _at = new(Ui.Kit.Address.Of("/catalog"));
+
+    [Parameter] public string Id { get; set; } = "";
+
+    protected override void Parse(Address address) => _at = new EntityAddress(address);
+
+    protected override Task<EntityView> ReadAsync(Caller caller, CancellationToken cancellationToken) =>
+        reader.ReadAsync(caller, Id, _at.Tab == "events", cancellationToken);
+
+    protected override IEnumerable<IDisposable> Follow() =>
+    [
+        Live.OnCatalog(Concerns, RefreshAsync),
+        Live.OnRollouts(_ => true, RefreshAsync),
+    ];
+
+    // A new child isn't in the tree yet, but its parent was touched or names it; namespaces catch what names nothing.
+    private bool Concerns(CatalogSignal signal)
+    {
+        if (View is not { Entity: { } entity } view) return true;
+        if (signal.Touched.Contains(entity.Source)) return true;
+        var known = view.Tree?.Nodes.Select(n => n.Ref).ToHashSet() ?? [];
+        return signal.Touched.Any(t => known.Contains(t) || (t.Cluster == entity.Cluster && (t.Namespace == entity.Namespace || t.Namespace.Length == 0)));
+    }
+
+    private IReadOnlyList<Tab> TabsOf(EntityView view) =>
+    [
+        new("overview", "Overview", _at.TabHref("overview")),
+        new("resources", "Resources", _at.TabHref("resources"), view.Tree is { } tree ? tree.Nodes.Length : null),
+        new("graph", "Graph", _at.TabHref("graph")),
+        new("events", "Events", _at.TabHref("events")),
+        new("timeline", "Timeline", _at.TabHref("timeline"), view.Rollouts.Length > 0 ? view.Rollouts.Length : null),
+    ];
+
+    private IReadOnlyList<(string, string)> Crumbs => View?.Entity is { Namespace.Length: > 0 } entity
+        ? [("Catalog", "/catalog"), (entity.Namespace, $"/catalog?namespace={Uri.EscapeDataString(entity.Namespace)}")]
+        : [("Catalog", "/catalog")];
+
+    private void Filter(string text) => Navigation.NavigateTo(_at.Raw.With("q", text).ToString(), replace: true);
+
+    internal static string NameOf(CatalogEntity entity) => entity.Title.Length > 0 ? entity.Title : entity.Name;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Discovery;
+using Portico.Core.Errors;
+using Portico.Core.Graphs;
+using Portico.Core.Rollouts;
+using Portico.Sdk.Resources;
+using Portico.Web.Documents;
+
+namespace Portico.Web.Pages.Entity;
+
+/// <summary>Reads what an entity page shows. A cluster that is away costs the tree, not the page.</summary>
+public sealed class EntityReader(
+    ICatalog catalog, IResourceTrees trees, IRolloutStore rollouts, IOfferings offerings, DocumentReader documents, EntityRelations relations)
+{
+    private const int Recent = 20;
+    private const int ObjectsAskedForEvents = 20;
+    private const int MaxEvents = 200;
+
+    public async Task<EntityView> ReadAsync(Caller caller, string id, bool withEvents, CancellationToken cancellationToken)
+    {
+        var entity = await catalog.FindAsync(caller, id, cancellationToken);
+        if (entity is null) return new EntityView((CatalogEntity?)null);
+        var (tree, problem) = await TreeAsync(caller, entity.Source, cancellationToken);
+        return new EntityView(entity)
+        {
+            Tree = tree,
+            TreeProblem = problem,
+            Rollouts = [.. await rollouts.ListAsync(entity.Source, Recent, cancellationToken)],
+            Offering = offerings.Current.FirstOrDefault(o => o.GroupKind == entity.Source.GroupKind),
+            Relations = await relations.OfAsync(caller, entity, cancellationToken),
+            Events = withEvents ? await EventsAsync(caller, entity.Source, tree, cancellationToken) : [],
+        };
+    }
+
+    private async Task<(ResourceTree?, string?)> TreeAsync(Caller caller, ResourceRef root, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tree = await trees.TreeAsync(caller, root, cancellationToken);
+            return (tree, tree is null ? $"{root.Kind} {root.Name} isn't known on cluster “{root.Cluster}” any more." : null);
+        }
+        catch (PorticoException e) when (e.Code != ErrorCode.Forbidden)
+        {
+            return (null, $"{e.Message} {e.Advice}".TrimEnd());
+        }
+    }
+
+    /// <summary>Events of the object and of those below it: what is not healthy first, because that is what one looks for.</summary>
+    private async Task<ImmutableArray<ResourceEvent>> EventsAsync(Caller caller, ResourceRef root, ResourceTree? tree, CancellationToken cancellationToken)
+    {
+        var asked = (tree?.Nodes ?? []).Where(n => !n.Missing && n.Ref != root)
+            .OrderBy(n => n.Health.State == HealthState.Healthy).ThenBy(n => n.Depth)
+            .Select(n => n.Ref).Prepend(root).Take(ObjectsAskedForEvents);
+        var answers = await Task.WhenAll(asked.Select(r => documents.EventsAsync(caller, r, cancellationToken)));
+        return [.. answers.SelectMany(e => e).OrderByDescending(e => e.At).Take(MaxEvents)];
+    }
+}

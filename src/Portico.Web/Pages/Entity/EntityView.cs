@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Portico.Core.Catalog;
+using Portico.Core.Discovery;
+using Portico.Core.Graphs;
+using Portico.Core.Rollouts;
+using Portico.Web.Documents;
+
+namespace Portico.Web.Pages.Entity;
+
+/// <summary>What an entity page shows. The entity is null when there is none under that id.</summary>
+public sealed record EntityView(CatalogEntity? Entity)
+{
+    public ResourceTree? Tree { get; init; }
+
+    /// <summary>Why there is no tree, as a sentence; null when there is one.</summary>
+    public string? TreeProblem { get; init; }
+
+    public ImmutableArray<Rollout> Rollouts { get; init; } = [];
+
+    /// <summary>The offering its kind is ordered by, when there is one.</summary>
+    public Offering? Offering { get; init; }
+
+    public ResourceGraph? Relations { get; init; }
+
+    /// <summary>Read for the Events tab only.</summary>
+    public ImmutableArray<ResourceEvent> Events { get; init; } = [];
+}

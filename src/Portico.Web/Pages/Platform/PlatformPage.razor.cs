@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Clusters;
+using Portico.Core.Discovery;
+using Portico.Core.Plugins;
+using Portico.Web.Hosting;
+using Portico.Web.Ui.Kit;
+
+namespace Portico.Web.Pages.Platform;
+
+/// <summary>Clusters, ingestion, offerings, plugins and configuration: where an operator looks first.</summary>
+public sealed partial class PlatformPage(
+    IClusters clusters, IIngestionStatus ingestion, IOfferings offerings, PluginSet plugins, IOptions<PorticoWebOptions> options)
+{
+    private string _tab = "clusters";
+
+    protected override Permission Needs => Permission.Operate;
+
+    protected override void Parse(Address address) => _tab = address["tab"] is { Length: > 0 } tab ? tab : "clusters";
+
+    protected override Task<PlatformView> ReadAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult(new PlatformView(
+        [.. clusters.All.Select(c => c.Status)], ingestion.Types, ingestion.Skipped, ingestion.StorageProblem,
+        [.. offerings.Current], [.. offerings.Notes], plugins.Ids, options.Value.EffectiveConfiguration));
+
+    protected override IEnumerable<IDisposable> Follow() => [Live.OnCatalog(_ => true, RefreshAsync)];
+
+    private static IReadOnlyList<Tab> TabsOf(PlatformView view) =>
+    [
+        new("clusters", "Clusters", "/platform", view.Clusters.Length),
+        new("ingestion", "Ingestion", "/platform?tab=ingestion", view.Types.Length),
+        new("offerings", "Offerings", "/platform?tab=offerings", view.Offerings.Length),
+        new("plugins", "Plugins", "/platform?tab=plugins", view.Plugins.Length),
+        new("configuration", "Configuration", "/platform?tab=configuration"),
+    ];
+}

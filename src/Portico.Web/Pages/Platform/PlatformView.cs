@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Portico.Core.Catalog;
+using Portico.Core.Clusters;
+using Portico.Core.Discovery;
+
+namespace Portico.Web.Pages.Platform;
+
+/// <summary>What the platform page shows.</summary>
+public sealed record PlatformView(
+    ImmutableArray<ClusterStatus> Clusters, ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, string? StorageProblem,
+    ImmutableArray<Offering> Offerings, ImmutableArray<DiscoveryNote> Notes, ImmutableArray<string> Plugins, string Configuration);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portico.Core.Graphs;
+
+namespace Portico.Web.Ui.Graph;
+
+/// <summary>Draws a graph. The layout is kept while only colours change.</summary>
+public sealed partial class GraphBoard(IJSRuntime script) : IAsyncDisposable
+{
+    private ElementReference _board;
+    private IJSObjectReference? _module;
+    private string? _topology;
+    private string? _drawn;
+    private GraphPicture _picture = GraphLayout.Arrange(new ResourceGraph([], []));
+    private ImmutableArray<string> _lines = [];
+    private HashSet<GraphEdge> _cause = [];
+    private HashSet<GraphEdge> _chosen = [];
+
+    [Parameter, EditorRequired] public required ResourceGraph Graph { get; set; }
+
+    /// <summary>Id of the chosen box.</summary>
+    [Parameter] public string? Selected { get; set; }
+
+    [Parameter, EditorRequired] public required Func<GraphNode, string> HrefOf { get; set; }
+
+    /// <summary>For a card: no tools, as high as it needs to be.</summary>
+    [Parameter] public bool Small { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        var topology = Graph.Topology;
+        if (topology != _topology)
+        {
+            _topology = topology;
+            _picture = GraphLayout.Arrange(Graph);
+            _lines = [.. _picture.Lines.Select(l => GraphPath.Of(l))];
+        }
+        _cause = Small ? [] : GraphPath.To(Graph, GraphPath.RootCause(Graph));
+        _chosen = Small ? [] : GraphPath.To(Graph, Selected);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender) _module = await script.InvokeAsync<IJSObjectReference>("import", "/_content/Portico.Web/js/graph.js");
+        if (_module is null || _drawn == _topology) return;
+        _drawn = _topology;
+        await _module.InvokeVoidAsync("show", _board, _picture.Width, _picture.Height);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the module with it.
+        }
+    }
+
+    private static string Px(double value, string unit = "px") => value.ToString("0.#", CultureInfo.InvariantCulture) + unit;
+}
