@@ -24,7 +24,7 @@ internal sealed class Housekeeping
         _catalog = catalog;
         _writer = writer;
         _remover = remover;
-        store.Listen(e => _writes.Writer.TryWrite(e));
+        store.Follow(e => _writes.Writer.TryWrite(e));
         foreach (var obj in store.State.Collections.Values.SelectMany(c => c.Values)) _writes.Writer.TryWrite(new WatchEvent(obj.Revision, obj, null, Removed: false));
     }
 

@@ -13,6 +13,7 @@ internal sealed class ObjectStore(int history)
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<GroupResource, ResourceLog> _logs = [];
     private readonly List<Action<WatchEvent>> _listeners = [];
+    private readonly List<Action<WatchEvent>> _followers = [];
     private volatile RegistryState _state = RegistryState.Empty;
     private long _loadedAt;
 
@@ -25,6 +26,12 @@ internal sealed class ObjectStore(int history)
     public void Listen(Action<WatchEvent> listener)
     {
         lock (_gate) _listeners.Add(listener);
+    }
+
+    /// <summary>Called for every write, in order, once <see cref="State"/> shows it: for those who look again. Must be quick and must not write.</summary>
+    public void Follow(Action<WatchEvent> follower)
+    {
+        lock (_gate) _followers.Add(follower);
     }
 
     public ResourceLog Log(GroupResource resource) => _logs.GetOrAdd(resource, static (_, s) => new ResourceLog(s.history, s.loaded), (history, loaded: _loadedAt));
@@ -83,5 +90,6 @@ internal sealed class ObjectStore(int history)
         Log(entry.Object.Resource).Append(entry);
         Past.Add(_state);
         _state = next;
+        foreach (var follower in _followers) follower(entry);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SandboxObjects : ISandboxObjects
         _writer = writer;
         _remover = remover;
         _recorder = new EventRecorder(this, time);
-        store.Listen(OnWrite);
+        store.Follow(OnWrite);
     }
 
     public bool Serves(string apiVersion, string kind) => _catalog().FindKind(apiVersion, kind) is not null;

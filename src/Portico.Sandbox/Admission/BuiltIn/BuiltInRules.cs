@@ -29,7 +29,9 @@ internal static partial class BuiltInRules
                 Data(obj, old, errors);
                 break;
             case "persistentvolumeclaims":
-                if (before is not null && !JsonNode.DeepEquals(Without(spec!, "resources", "volumeName"), Without(before, "resources", "volumeName")))
+                // An unbound claim without a class may still get the default one.
+                string[] free = before.Text("storageClassName").Length == 0 ? ["resources", "volumeName", "storageClassName"] : ["resources", "volumeName"];
+                if (before is not null && !JsonNode.DeepEquals(Without(spec!, free), Without(before, free)))
                 {
                     errors.Add(Diagnostic.Error("spec", "FieldValueForbidden", "Forbidden: spec is immutable after creation except resources.requests for bound claims"));
                 }
@@ -83,7 +85,11 @@ internal static partial class BuiltInRules
         }
 
         if (before is not null && !JsonNode.DeepEquals(selector, before["selector"])) errors.Add(Immutable("spec.selector", selector));
-        if (spec.Object("template") is { } template) PodSpecRules.CheckTemplate(template, "spec.template", ["Always"], errors);
+        if (spec.Object("template") is not { } template) return;
+
+        // A StatefulSet gives its pods a volume for each claim template.
+        var claimed = spec.Array("volumeClaimTemplates")?.OfType<JsonObject>().Select(c => c.Object("metadata").Text("name"));
+        PodSpecRules.CheckTemplate(template, "spec.template", ["Always"], errors, claimed);
     }
 
     private static void Data(JsonObject obj, JsonObject? old, List<Diagnostic> errors)

@@ -9,7 +9,7 @@ internal static class PodSpecRules
 {
     private static readonly string[] Changeable = ["activeDeadlineSeconds", "terminationGracePeriodSeconds", "tolerations", "nodeName", "ephemeralContainers", "schedulingGates"];
 
-    public static void CheckTemplate(JsonObject template, string path, string[] restartPolicies, List<Diagnostic> errors)
+    public static void CheckTemplate(JsonObject template, string path, string[] restartPolicies, List<Diagnostic> errors, IEnumerable<string>? claimed = null)
     {
         if (template.Object("spec") is not { } spec)
         {
@@ -17,7 +17,7 @@ internal static class PodSpecRules
             return;
         }
 
-        Check(spec, $"{path}.spec", errors);
+        Check(spec, $"{path}.spec", errors, claimed);
         if (!restartPolicies.Contains(spec.Text("restartPolicy")))
         {
             var supported = string.Join(", ", restartPolicies.Select(p => $"\"{p}\""));
@@ -25,7 +25,7 @@ internal static class PodSpecRules
         }
     }
 
-    public static void Check(JsonObject spec, string path, List<Diagnostic> errors)
+    public static void Check(JsonObject spec, string path, List<Diagnostic> errors, IEnumerable<string>? claimed = null)
     {
         if (spec.Array("containers") is not { Count: > 0 })
         {
@@ -34,6 +34,7 @@ internal static class PodSpecRules
         }
 
         var volumes = spec.Array("volumes")?.OfType<JsonObject>().Select(v => v.Text("name")).ToHashSet() ?? [];
+        volumes.UnionWith(claimed ?? []);
         foreach (var list in (string[])["initContainers", "containers"])
         {
             var containers = spec.Array(list)?.OfType<JsonObject>().ToList() ?? [];
