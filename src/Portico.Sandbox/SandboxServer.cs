@@ -121,7 +121,6 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.Limit + 1024;
             kestrel.Limits.MinResponseDataRate = null;
         });
-        builder.Services.AddSingleton<IHostLifetime, HostedInside>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var web = builder.Build();
         var stopping = web.Lifetime.ApplicationStopping;

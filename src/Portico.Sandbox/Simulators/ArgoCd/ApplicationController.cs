@@ -190,7 +190,8 @@ internal sealed class ApplicationController(SimulatorWorld world, IGitSource git
 
     private void Fail(JsonObject application, JsonObject before, string message)
     {
-        Log.RepositoryUnreadable(logger, "argocd", application.Name(), message);
+        if (before.Objects("status", "conditions").All(c => !c.Text("message").EndsWith(message, StringComparison.Ordinal)))
+            Log.RepositoryUnreadable(logger, "argocd", application.Text("spec", "source", "repoURL"), message);
         var status = application.Child("status");
         status.Remove("conditions");
         Condition(status, "ComparisonError", $"Failed to load target state: {message}");

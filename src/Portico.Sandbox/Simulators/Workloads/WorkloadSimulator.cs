@@ -44,19 +44,7 @@ internal sealed class WorkloadSimulator(SimulatorOptions options, TimeProvider t
         status["capacity"] = new JsonObject { ["cpu"] = "8", ["memory"] = "32Gi", ["pods"] = "500" };
         status["allocatable"] = status["capacity"]!.DeepClone();
         status["addresses"] = new JsonArray(new JsonObject { ["type"] = "InternalIP", ["address"] = "127.0.0.1" });
-        status["nodeInfo"] = new JsonObject
-        {
-            ["architecture"] = "amd64",
-            ["bootID"] = "simulated",
-            ["containerRuntimeVersion"] = "simulated",
-            ["kernelVersion"] = "simulated",
-            ["kubeProxyVersion"] = "sandbox",
-            ["kubeletVersion"] = "sandbox",
-            ["machineID"] = "simulated",
-            ["operatingSystem"] = "linux",
-            ["osImage"] = "Portico sandbox",
-            ["systemUUID"] = "simulated",
-        };
+        status["nodeInfo"] = new JsonObject { ["kubeletVersion"] = "sandbox", ["osImage"] = "Portico sandbox", ["containerRuntimeVersion"] = "simulated" };
         objects.UpdateStatus(node);
     }
 }
