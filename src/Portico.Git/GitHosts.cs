@@ -1,19 +1,11 @@
-using Portico.Core.Access;
 using Portico.Core.Delivery;
 
 namespace Portico.Git;
 
 /// <summary>The configured Git hosts, in the order of the configuration.</summary>
-internal sealed class GitHosts(IReadOnlyList<IGitHost> hosts, IAuthorizer authorizer) : IGitHosts, IDisposable
+internal sealed class GitHosts(IEnumerable<IGitHost> hosts) : IGitHosts
 {
-    public IReadOnlyList<IGitHost> All { get; } = [.. hosts.Select(host => new AuthorizedGitHost(host, authorizer))];
+    public IReadOnlyList<IGitHost> All { get; } = [.. hosts];
 
     public IGitHost? Find(string name) => All.FirstOrDefault(host => host.Name == name);
-
-    /// <summary>Hosts with connections of their own; the local forge belongs to the container and may be disposed twice.</summary>
-    public void Dispose()
-    {
-        foreach (var host in hosts.OfType<IDisposable>())
-            host.Dispose();
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         var log = new List<string>();
         var server = await SandboxServer.StartAsync(
-            new SandboxOptions { Simulators = SimulatorSet.All(options ?? Hurried), DataDirectory = dataDirectory, Log = log.Add },
+            new SandboxOptions { Simulators = SimulatorSet.All(options ?? Hurried, loggers: new ListLoggers(log)), DataDirectory = dataDirectory, Log = log.Add },
             TestContext.Current.CancellationToken);
         return new SimulatedCluster(server, log);
     }
