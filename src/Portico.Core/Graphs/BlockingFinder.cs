@@ -34,7 +34,8 @@ public static class BlockingFinder
             .ThenBy(t => t.Health.Since ?? DateTimeOffset.MaxValue)
             .ThenBy(t => t.Ref.ToString(), StringComparer.Ordinal)
             .First();
-        return new BlockingReason(on, health, TroubleSentence.Of(on, health, read(on)));
+        var (sentence, vague) = TroubleSentence.Of(on, health, read(on));
+        return new BlockingReason(on, health, sentence) { Vague = vague };
     }
 
     internal static bool IsTrouble(HealthState state) => state is not (HealthState.Healthy or HealthState.Unknown);

@@ -9,18 +9,17 @@ internal static class TroubleSentence
 {
     private const int Longest = 400;
 
-    public static string Of(ResourceRef @ref, Health health, Resource? resource)
+    public static (string Sentence, bool Vague) Of(ResourceRef @ref, Health health, Resource? resource)
     {
         var subject = $"{@ref.Kind} {@ref.Name}";
-        if (resource is { Ref: { Group: "", Kind: "Pod" } } && PodTrouble(resource) is { } trouble) return Short($"{subject} {trouble}");
-        if (health.State is HealthState.Missing) return $"{subject} does not exist yet";
+        if (resource is { Ref: { Group: "", Kind: "Pod" } } && PodTrouble(resource) is { } trouble) return (Short($"{subject} {trouble}"), false);
+        if (health.State is HealthState.Missing) return ($"{subject} does not exist yet", true);
 
         var (reason, message) = health.Message.Length > 0 ? (health.Reason, health.Message) : FromConditions(resource, health);
         if (message.Length > 0)
         {
-            return Short(reason.Length > 0 && !message.Contains(reason, StringComparison.OrdinalIgnoreCase)
-                ? $"{subject}: {message} ({reason})"
-                : $"{subject}: {message}");
+            var text = reason.Length > 0 && !message.Contains(reason, StringComparison.OrdinalIgnoreCase) ? $"{subject}: {message} ({reason})" : $"{subject}: {message}";
+            return (Short(text), health.State is HealthState.Progressing);
         }
 
         var state = health.State switch
@@ -31,7 +30,7 @@ internal static class TroubleSentence
             HealthState.Degraded => "works in part only",
             _ => "has failed",
         };
-        return reason.Length > 0 ? $"{subject} {state} ({reason})" : $"{subject} {state}";
+        return (reason.Length > 0 ? $"{subject} {state} ({reason})" : $"{subject} {state}", true);
     }
 
     private static (string Reason, string Message) FromConditions(Resource? resource, Health health)
@@ -88,7 +87,7 @@ internal static class TroubleSentence
         return reason is "" or "Error" ? text : string.Create(CultureInfo.InvariantCulture, $"{text}, {reason}");
     }
 
-    private static string Short(string sentence)
+    internal static string Short(string sentence)
     {
         var line = sentence.ReplaceLineEndings(" ").Trim();
         return line.Length <= Longest ? line : string.Concat(line.AsSpan(0, Longest - 1), "…");

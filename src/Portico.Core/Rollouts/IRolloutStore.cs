@@ -14,4 +14,11 @@ public interface IRolloutStore
 
     /// <summary>Those that may still move: not over, and the failed ones, which may recover. Oldest first.</summary>
     Task<IReadOnlyList<Rollout>> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Raised after a rollout was saved; handlers must return at once.</summary>
+    event Action<Rollout>? Saved
+    {
+        add { }
+        remove { }
+    }
 }

@@ -3,11 +3,17 @@ using Portico.Core.Feeds;
 
 namespace Portico.Core.Rollouts;
 
-internal sealed class RolloutFeed : IRolloutFeed
+/// <summary>Signals every save, whoever made it.</summary>
+internal sealed class RolloutFeed : IRolloutFeed, IDisposable
 {
     private readonly SignalHub<string> _hub = new();
+    private readonly IRolloutStore _store;
 
-    public void Publish(string id) => _hub.Publish([id]);
+    public RolloutFeed(IRolloutStore store)
+    {
+        _store = store;
+        _store.Saved += OnSaved;
+    }
 
     public async IAsyncEnumerable<RolloutSignal> Signals([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -16,4 +22,8 @@ internal sealed class RolloutFeed : IRolloutFeed
             yield return new RolloutSignal(ids);
         }
     }
+
+    public void Dispose() => _store.Saved -= OnSaved;
+
+    private void OnSaved(Rollout rollout) => _hub.Publish([rollout.Id]);
 }

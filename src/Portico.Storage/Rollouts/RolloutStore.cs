@@ -7,23 +7,13 @@ namespace Portico.Storage.Rollouts;
 
 internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
 {
-    public Task SaveAsync(Rollout rollout, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
-            """
-            INSERT INTO rollout (id, subject, stage, created, updated, doc) VALUES (@Id, @subject, @stage, @created, @updated, @doc)
-            ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, stage = excluded.stage, updated = excluded.updated, doc = excluded.doc
-            """,
-            new
-            {
-                rollout.Id,
-                subject = rollout.Subject.ToString(),
-                stage = rollout.Stage.ToString(),
-                created = Documents.Sortable(rollout.Created),
-                updated = Documents.Sortable(rollout.Updated),
-                doc = Documents.Write(rollout),
-            },
-            transaction),
-        cancellationToken);
+    public event Action<Rollout>? Saved;
+
+    public async Task SaveAsync(Rollout rollout, CancellationToken cancellationToken)
+    {
+        await WriteAsync(rollout, cancellationToken).ConfigureAwait(false);
+        Saved?.Invoke(rollout);
+    }
 
     public async Task<Rollout?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -46,4 +36,22 @@ internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
 
     private Task<IReadOnlyList<Rollout>> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Rollout>>(
         async c => [.. (await c.QueryAsync<string>(sql, parameters).ConfigureAwait(false)).Select(Documents.Read<Rollout>)], cancellationToken);
+
+    private Task WriteAsync(Rollout rollout, CancellationToken cancellationToken) => database.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync(
+            """
+            INSERT INTO rollout (id, subject, stage, created, updated, doc) VALUES (@Id, @subject, @stage, @created, @updated, @doc)
+            ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, stage = excluded.stage, updated = excluded.updated, doc = excluded.doc
+            """,
+            new
+            {
+                rollout.Id,
+                subject = rollout.Subject.ToString(),
+                stage = rollout.Stage.ToString(),
+                created = Documents.Sortable(rollout.Created),
+                updated = Documents.Sortable(rollout.Updated),
+                doc = Documents.Write(rollout),
+            },
+            transaction),
+        cancellationToken);
 }
