@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 
 namespace Portico.Testing;
 
@@ -16,10 +17,13 @@ public sealed class KubeApiServer : IAsyncDisposable
     private readonly string _folder;
     private readonly List<Process> _processes = [];
 
-    private KubeApiServer(string folder, int port)
+    private readonly Uri _etcd;
+
+    private KubeApiServer(string folder, int[] ports)
     {
         _folder = folder;
-        Address = new Uri($"https://127.0.0.1:{port}/");
+        _etcd = new Uri($"http://127.0.0.1:{ports[0]}");
+        Address = new Uri($"https://127.0.0.1:{ports[2]}/");
     }
 
     /// <summary>The folder with the programs, or null.</summary>
@@ -43,7 +47,7 @@ public sealed class KubeApiServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var ports = FreePorts(3);
-            var server = new KubeApiServer(NewFolder(), ports[2]);
+            var server = new KubeApiServer(NewFolder(), ports);
             try
             {
                 await server.StartAsync(assets, ports, cancellationToken).ConfigureAwait(false);
@@ -69,6 +73,17 @@ public sealed class KubeApiServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Makes etcd forget all versions before the present one, as the API server does every few minutes.</summary>
+    public async Task CompactAsync()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = _etcd };
+        using var range = await client.PostAsync(new Uri("v3/kv/range", UriKind.Relative), new StringContent("""{"key":"AA=="}""")).ConfigureAwait(false);
+        using var answer = JsonDocument.Parse(await range.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false));
+        var revision = answer.RootElement.GetProperty("header").GetProperty("revision").GetString();
+        using var compaction = await client.PostAsync(new Uri("v3/kv/compaction", UriKind.Relative), new StringContent($$"""{"revision":"{{revision}}","physical":true}""")).ConfigureAwait(false);
+        compaction.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAll;
@@ -84,7 +99,7 @@ public sealed class KubeApiServer : IAsyncDisposable
     private async Task StartAsync(string assets, int[] ports, CancellationToken cancellationToken)
     {
         AppDomain.CurrentDomain.ProcessExit += KillAll;
-        var etcd = $"http://127.0.0.1:{ports[0]}";
+        var etcd = _etcd.GetLeftPart(UriPartial.Authority);
         var peer = $"http://127.0.0.1:{ports[1]}";
         Run(Path.Combine(assets, "etcd"),
             "--data-dir", Path.Combine(_folder, "etcd"), "--log-level", "error",

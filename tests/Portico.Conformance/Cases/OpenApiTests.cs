@@ -1,0 +1,34 @@
+using Portico.Conformance.Targets;
+
+namespace Portico.Conformance.Cases;
+
+public sealed class OpenApiTests(ApiTargets targets)
+{
+    [Theory, ClassData(typeof(TargetList))]
+    public async Task Schemas_of_a_group_are_published(string target)
+    {
+        using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.OpenApiV3);
+        var definition = await Definition.CreateAsync(api, """{"type":"object","properties":{"spec":{"type":"object","description":"What is wanted.","properties":{"size":{"type":"integer"}}}}}""");
+
+        var index = await api.UntilAsync("openapi/v3", a => a.Body["paths"]?[$"apis/{definition.Group}/v1"] is not null);
+        var document = (await api.GetAsync(index.Body["paths"]![$"apis/{definition.Group}/v1"].Text("serverRelativeURL").TrimStart('/'))).Is(200).Body;
+        var schemas = document["components"]!["schemas"]!.AsObject();
+        var thing = schemas.Single(s => s.Value!["x-kubernetes-group-version-kind"] is System.Text.Json.Nodes.JsonArray kinds
+            && kinds.Any(k => k.Text("kind") == "Thing" && k.Text("group") == definition.Group)).Value;
+
+        Assert.Equal(("What is wanted.", "integer"), (thing.Text("properties.spec.description"), thing.Text("properties.spec.properties.size.type")));
+    }
+
+    [Theory, ClassData(typeof(TargetList))]
+    public async Task Paths_of_a_group_name_the_kinds_they_serve(string target)
+    {
+        using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.OpenApiV3);
+
+        var document = (await api.GetAsync("openapi/v3/apis/apps/v1")).Is(200).Body;
+
+        var list = document["paths"]!["/apis/apps/v1/namespaces/{namespace}/deployments"];
+        Assert.Equal("Deployment", list!["get"]!["x-kubernetes-group-version-kind"].Text("kind"));
+    }
+}
