@@ -13,5 +13,5 @@ internal static class CustomSchemas
 
     /// <summary>What keeps the schemas from being structural.</summary>
     public static IReadOnlyList<Diagnostic> Problems(JsonObject definition) =>
-        [.. CrdReader.Read(definition).Diagnostics.Where(d => d.Severity == Severity.Error)];
+        [.. CrdReader.Read(definition).Diagnostics.Where(d => d.Severity == Severity.Error), .. StructuralRules.Problems(definition)];
 }

@@ -33,10 +33,19 @@ internal sealed class ObjectAdmission(ObjectStore store, Func<ApiCatalog> catalo
         var result = admitted.Object;
         if (!resource.Custom) CheckBuiltIn(target, result, old, errors);
         if (KindTraits.IsDefinition(resource)) DefinitionRules.Check(result, old, errors);
+        if (old is not null) CheckFinalizers(result, old, errors);
         if (errors.Count > 0) throw StatusErrors.Invalid(resource.Group, resource.Kind, target.Name, errors);
         if (KindTraits.IsDefinition(resource)) DefinitionRules.Establish(result, catalog(), time.GetUtcNow());
         if (old is not null) CountGeneration(target, result, old);
         return result;
+    }
+
+    private static void CheckFinalizers(JsonObject obj, JsonObject old, List<Diagnostic> errors)
+    {
+        if (old.Object("metadata")?["deletionTimestamp"] is null) return;
+        var before = (old.Object("metadata").Array("finalizers") ?? []).Select(f => f.AsText()).ToHashSet();
+        var added = (obj.Object("metadata").Array("finalizers") ?? []).Select(f => f.AsText()).Where(f => !before.Contains(f)).ToList();
+        if (added.Count > 0) errors.Add(Diagnostic.Error("metadata.finalizers", DiagnosticReasons.Forbidden, $"Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{{\"{string.Join("\", \"", added)}\"}}"));
     }
 
     private void CheckBuiltIn(WriteTarget target, JsonObject obj, JsonObject? old, List<Diagnostic> errors)

@@ -65,7 +65,7 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
             if (!tracked) FieldOwnership.Track(target, old, result, time.GetUtcNow());
             if (target.DryRun) return Shown(target, Stored(target, result));
             var released = stored.Terminating && Finalizers(result) == 0 && !NamespaceLifecycle.Holds(target.Resource, result);
-            var done = released ? RemoveAsChanged(target, stored, result) : store.Put(target.Resource.Storage, Stored(target, result), stored);
+            var done = released ? store.Remove(stored, Stored(target, result)) : store.Put(target.Resource.Storage, Stored(target, result), stored);
             if (done is not null) return target.Resource.Read(done, target.Version.Name);
             if (attempt == Attempts || (replace && statedRevision.Length > 0)) throw StatusErrors.Modified(target.Resource, target.Name);
         }
@@ -77,12 +77,6 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
         _ = force;
         if (store.State.Find(target.Resource.Storage, target.Key) is null) return (Create(target, applied), true);
         return (Change(target, old => new MergePatch(applied).ApplyTo(old)), false);
-    }
-
-    private StoredObject? RemoveAsChanged(WriteTarget target, StoredObject stored, JsonObject result)
-    {
-        var last = store.Put(target.Resource.Storage, Stored(target, result), stored);
-        return last is null ? null : store.Remove(last);
     }
 
     private static JsonObject Merge(WriteTarget target, JsonObject changed, JsonObject old, bool replace)

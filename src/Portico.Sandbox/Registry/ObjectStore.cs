@@ -20,7 +20,7 @@ internal sealed class ObjectStore(int history)
     public RegistryState State => _state;
 
     /// <summary>States of a while ago, by revision.</summary>
-    public StateHistory Past { get; } = new(1024);
+    public StateHistory Past { get; } = new(Math.Min(history, 1024));
 
     /// <summary>Called for every write, in order, before it becomes visible. Must be quick and must not write.</summary>
     public void Listen(Action<WatchEvent> listener)
@@ -71,14 +71,14 @@ internal sealed class ObjectStore(int history)
         }
     }
 
-    /// <summary>Removes the object. Null when it has changed since.</summary>
-    public StoredObject? Remove(StoredObject expected)
+    /// <summary>Removes the object, whose last state may differ from the kept one. Null when it has changed since.</summary>
+    public StoredObject? Remove(StoredObject expected, JsonObject? lastState = null)
     {
         lock (_gate)
         {
             var state = _state;
             if (state.Find(expected.Resource, expected.Key) != expected) return null;
-            var last = ObjectJson.Store(expected.Resource, expected.Read(""), state.Revision + 1);
+            var last = ObjectJson.Store(expected.Resource, lastState ?? expected.Read(""), state.Revision + 1);
             Commit(state.Without(last.Revision, expected), new WatchEvent(last.Revision, last, expected, Removed: true));
             return last;
         }

@@ -71,9 +71,11 @@ public sealed class ListTests(ApiTargets targets)
     public async Task Continue_token_of_a_forgotten_snapshot_is_expired(string target)
     {
         using var api = await targets.ApiAsync(target);
-        var path = $"api/v1/namespaces/{await FilledAsync(api, 3)}/configmaps";
+        var definition = await Definition.CreateAsync(api);
+        var path = definition.Things(await api.NewNamespaceAsync());
+        foreach (var name in (string[])["a", "b"]) (await api.PostAsync(path, definition.Thing(name))).Is(201);
         var first = (await api.GetAsync(path + "?limit=1")).Is(200);
-        await api.ForgetAsync($"api/v1/namespaces/{await api.NewNamespaceAsync()}/configmaps");
+        await api.ForgetAsync(definition);
 
         var second = await api.GetAsync($"{path}?limit=1&continue={Uri.EscapeDataString(first.Body.Text("metadata.continue"))}");
 

@@ -70,6 +70,7 @@ public sealed class PatchTests(ApiTargets targets)
     public async Task Apply_creates_updates_and_takes_back_what_is_no_longer_said(string target)
     {
         using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.ServerSideApply);
         var definition = await Definition.CreateAsync(api);
         var path = $"{definition.Things(await api.NewNamespaceAsync())}/a?fieldManager=one";
 
@@ -85,6 +86,7 @@ public sealed class PatchTests(ApiTargets targets)
     public async Task Apply_over_the_field_of_another_conflicts_unless_forced(string target)
     {
         using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.ServerSideApply);
         var definition = await Definition.CreateAsync(api);
         var path = $"{definition.Things(await api.NewNamespaceAsync())}/a";
         (await api.PatchAsync($"{path}?fieldManager=one", "apply", definition.Thing("a", """{"a":1}"""))).Is(201);
@@ -100,6 +102,7 @@ public sealed class PatchTests(ApiTargets targets)
     public async Task Apply_needs_a_field_manager(string target)
     {
         using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.ServerSideApply);
         var path = $"api/v1/namespaces/{await api.NewNamespaceAsync()}/configmaps/a";
 
         Assert.InRange((await api.PatchAsync(path, "apply", Samples.ConfigMap("a"))).Code, 400, 422);

@@ -110,8 +110,9 @@ public sealed class WatchTests(ApiTargets targets)
     public async Task Forgotten_version_is_gone(string target)
     {
         using var api = await targets.ApiAsync(target);
-        var path = $"api/v1/namespaces/{await api.NewNamespaceAsync()}/configmaps";
-        await api.ForgetAsync(path);
+        var definition = await Definition.CreateAsync(api);
+        var path = definition.Things(await api.NewNamespaceAsync());
+        await api.ForgetAsync(definition);
 
         await using var watch = await api.WatchAsync($"{path}?watch=1&resourceVersion=1");
 

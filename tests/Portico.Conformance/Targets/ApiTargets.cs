@@ -21,11 +21,11 @@ public sealed class ApiTargets : IAsyncDisposable
         if (target == TargetList.Real)
         {
             var real = await _real.Value;
-            return new Api(target, 20, [], real.Client(KubeApiServer.AdminToken), real.CompactAsync);
+            return new Api(target, 20, [], [], real.Client(KubeApiServer.AdminToken), real.CompactAsync);
         }
         var sandbox = await _sandbox.Value;
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = sandbox.Address };
-        return new Api(target, 32, [Feature.Controllers], client, null);
+        return new Api(target, 32, [Feature.Controllers], [Feature.ServerSideApply, Feature.ValidationRules], client, null);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,8 @@ namespace Portico.Conformance.Targets;
 /// <param name="Since">Minor version of Kubernetes 1.x that has it by default; 0 when it isn't a matter of version.</param>
 public sealed record Feature(string Name, int Since)
 {
+    public static Feature ServerSideApply { get; } = new("server-side apply", 16);
+
     public static Feature AggregatedDiscovery { get; } = new("aggregated discovery", 27);
 
     public static Feature OpenApiV3 { get; } = new("OpenAPI v3", 24);
