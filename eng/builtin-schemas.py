@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes src/Portico.Sandbox/Admission/BuiltIn/schemas.txt from the /openapi/v2 document of a kube-apiserver.
 
-Usage: eng/builtin-schemas.py openapi.json > src/Portico.Sandbox/Admission/BuiltIn/schemas.txt
+Usage: eng/builtin-schemas.py openapi.json FOLDER > src/Portico.Sandbox/Admission/BuiltIn/schemas.txt
+FOLDER is searched for generated.proto files, which give the numbers of fields in binary bodies.
 Fields that newer API servers added and that manifests use are listed in LATER below.
 """
 import json
+import pathlib
 import re
 import sys
 
@@ -33,6 +35,7 @@ SCALARS = {
     CRD + "JSONSchemaProps": "any",
     CRD + "JSON": "anything",
 }
+INLINED = {"localObjectReference", "volumeSource", "handler", "persistentVolumeSource", "ephemeralContainerCommon"}
 LATER = {
     "core.v1.PodSpec": "os any;schedulingGates []any key=name merge=name;hostUsers boolean;resourceClaims []any key=name merge=name",
     "core.v1.Container": "resizePolicy []any;restartPolicy string",
@@ -63,7 +66,37 @@ LATER = {
 }
 
 
+def messages(folder):
+    """Fields of protobuf messages: full name -> {field: (number, message type or None)}."""
+    found = {}
+    for path in pathlib.Path(folder).rglob("generated.proto"):
+        text = path.read_text()
+        package = re.search(r"^package (\S+);", text, re.M).group(1)
+        prefix = package.replace("k8s.io.", "io.k8s.", 1)
+        prefix = prefix.replace("apiextensions_apiserver", "apiextensions-apiserver")
+        for name, body in re.findall(r"^message (\w+) \{(.*?)^\}", text, re.M | re.S):
+            fields = {}
+            for kind, field, number in re.findall(r"^\s+(?:optional|repeated|required)?\s*(map<[^>]+>|[\w.]+) (\w+) = (\d+);", body, re.M):
+                full = kind.lstrip(".").replace("k8s.io.", "io.k8s.", 1) if "." in kind else f"{prefix}.{kind}"
+                fields[field] = (number, full)
+            found[f"{prefix}.{name}"] = fields
+    return found
+
+
+def number(protos, message, field, depth=0):
+    """Number of a field; 2.1 is field 1 of the message that is field 2 and inlined in JSON."""
+    fields = protos.get(message, {})
+    if field in fields:
+        return fields[field][0]
+    if depth < 3:
+        for name, (n, kind) in fields.items():
+            if name in INLINED and kind in protos and (inner := number(protos, kind, field, depth + 1)):
+                return f"{n}.{inner}"
+    return ""
+
+
 def main():
+    protos = messages(sys.argv[2])
     definitions = json.load(open(sys.argv[1]))["definitions"]
 
     def named(ref):
@@ -101,7 +134,7 @@ def main():
 
     print("# Fields of the types that the sandbox serves. Written by eng/builtin-schemas.py from the OpenAPI document of")
     print("# Kubernetes (https://github.com/kubernetes/kubernetes, Apache-2.0; the first sentence of each description is kept).")
-    print("# type <name>: <description> / <field>[!] <type> [key=..] [merge=..]: <description>; ! marks required fields.")
+    print("# type <name>: <description> / <field>[@number][!] <type> [key=..] [merge=..]: <description>; ! marks required fields.")
     while queue:
         name = queue.pop(0)
         if named(name) in seen:
@@ -111,7 +144,8 @@ def main():
         print(f"type {named(name)}: {sentence(d.get('description'))}")
         required = set(d.get("required", []))
         for field, s in d.get("properties", {}).items():
-            line = f"  {field}{'!' if field in required else ''} {expression(s)}"
+            at = number(protos, name, field)
+            line = f"  {field}{'@' + at if at else ''}{'!' if field in required else ''} {expression(s)}"
             keys = s.get("x-kubernetes-list-map-keys")
             merge = s.get("x-kubernetes-patch-merge-key")
             strategy = s.get("x-kubernetes-patch-strategy", "")

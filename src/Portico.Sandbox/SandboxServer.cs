@@ -21,11 +21,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly SandboxOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
+    private readonly Journal? _journal;
 
-    private SandboxServer(WebApplication web, SandboxOptions options, SandboxObjects objects)
+    private SandboxServer(WebApplication web, SandboxOptions options, SandboxObjects objects, Journal? journal)
     {
         _web = web;
         _options = options;
+        _journal = journal;
         Objects = objects;
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
@@ -42,6 +44,13 @@ public sealed class SandboxServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var time = options.TimeProvider;
         var store = new ObjectStore(options.History);
+        Journal? journal = null;
+        if (options.DataDirectory is { } directory)
+        {
+            (journal, var kept) = Journal.Open(directory);
+            store.Load(journal, kept);
+        }
+
         var catalog = new CatalogKeeper(store);
         catalog.Load();
         var writer = new ObjectWriter(store, new ObjectAdmission(store, () => catalog.Current, options.Rules, time), time);
@@ -59,7 +68,7 @@ public sealed class SandboxServer : IAsyncDisposable
         InitialObjects.Create(objects);
         var web = Build(options, api);
         await web.StartAsync(cancellationToken).ConfigureAwait(false);
-        var server = new SandboxServer(web, options, objects);
+        var server = new SandboxServer(web, options, objects, journal);
         server._running.Add(new Housekeeping(store, () => catalog.Current, writer, remover).RunAsync(server._stop.Token));
         foreach (var simulator in options.Simulators) server._running.Add(server.PlayAsync(simulator));
         return server;
@@ -107,6 +116,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await _web.DisposeAsync().ConfigureAwait(false);
+        _journal?.Dispose();
         _stop.Dispose();
     }
 

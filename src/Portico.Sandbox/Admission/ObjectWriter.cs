@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Portico.Sandbox.Admission.Ownership;
 using Portico.Sandbox.Registry;
 using Portico.Schema;
 
@@ -11,7 +12,7 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
     private const int Attempts = 8;
 
     /// <summary>Creates the object and returns it as served.</summary>
-    public JsonObject Create(WriteTarget target, JsonObject obj)
+    public JsonObject Create(WriteTarget target, JsonObject obj, bool tracked = false)
     {
         var resource = target.Resource;
         if (resource.Ending) throw StatusErrors.MethodNotAllowed("create not allowed while custom resource definition is terminating");
@@ -38,7 +39,7 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
         if (target.Version.Status && KindTraits.ClearsStatusOnCreate(resource)) obj.Remove("status");
         NamespaceLifecycle.CheckCreate(store.State, target);
         obj = admission.Admit(target, obj, old: null);
-        FieldOwnership.Track(target, old: null, obj, time.GetUtcNow());
+        if (!tracked) FieldOwnership.Track(target, old: null, obj, time.GetUtcNow());
         var kept = Stored(target, obj);
         if (target.DryRun)
         {
@@ -74,9 +75,24 @@ internal sealed class ObjectWriter(ObjectStore store, ObjectAdmission admission,
     /// <summary>Server-side apply: creates or merges. Says whether the object was created.</summary>
     public (JsonObject Object, bool Created) Apply(WriteTarget target, JsonObject applied, bool force)
     {
-        _ = force;
-        if (store.State.Find(target.Resource.Storage, target.Key) is null) return (Create(target, applied), true);
-        return (Change(target, old => new MergePatch(applied).ApplyTo(old)), false);
+        applied.Metadata().Remove("creationTimestamp");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (store.State.Find(target.Resource.Storage, target.Key) is null)
+                {
+                    return (Create(target, ServerSideApply.Merge(target, live: null, applied, force, time.GetUtcNow()), tracked: true), true);
+                }
+
+                return (Change(target, old => ServerSideApply.Merge(target, old, applied, force, time.GetUtcNow()), tracked: true), false);
+            }
+            catch (SandboxStatusException e) when (e.Reason is "AlreadyExists" or "NotFound" && attempt < Attempts && !target.DryRun)
+            {
+                // Created or deleted between look and write: look again, unless it is the namespace that is missing.
+                if (e.Reason == "NotFound" && e.Details.Text("name") != target.Name) throw;
+            }
+        }
     }
 
     private static JsonObject Merge(WriteTarget target, JsonObject changed, JsonObject old, bool replace)

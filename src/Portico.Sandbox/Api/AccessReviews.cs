@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Portico.Sandbox.Admission.BuiltIn;
 using Portico.Sandbox.Registry;
+using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Api;
 
@@ -19,6 +21,8 @@ internal static class AccessReviews
     public static IEnumerable<(string Plural, string Kind, bool Namespaced)> Resources(string group) => group == Group ? Kinds : [];
 
     public static bool Serves(ApiPath path) => path is { Group: Group, Version: "v1", Name: "" } && Kinds.Any(k => k.Plural == path.Resource);
+
+    public static StructuralSchema Schema(ApiPath path) => SchemaText.Shipped.Get($"io.k8s.api.authorization.v1.{Kinds.First(k => k.Plural == path.Resource).Kind}");
 
     /// <summary>The review with its verdict.</summary>
     public static JsonObject Answer(ApiPath path, JsonObject review)

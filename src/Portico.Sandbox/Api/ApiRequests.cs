@@ -92,7 +92,7 @@ internal sealed class ApiRequests(Func<ApiCatalog> catalog, ResourceHandler reso
     private static async Task ReviewAsync(HttpContext http, ApiPath path)
     {
         if (http.Request.Method != "POST") throw StatusErrors.MethodNotAllowed();
-        var (review, _) = await RequestBody.ReadObjectAsync(http).ConfigureAwait(false);
+        var (review, _) = await RequestBody.ReadObjectAsync(http, AccessReviews.Schema(path)).ConfigureAwait(false);
         await Answers.WriteAsync(http, AccessReviews.Answer(path, review), 201).ConfigureAwait(false);
     }
 

@@ -16,8 +16,11 @@ internal sealed class PatchHandler(ObjectWriter writer, TimeProvider time)
     {
         if (RequestBody.MediaType(request.Http) is Apply or "application/apply-patch+json")
         {
-            throw StatusErrors.UnsupportedMediaType($"{Json}, {Merge}, {Strategic}");
+            await ApplyAsync(request).ConfigureAwait(false);
+            return;
         }
+
+        if (request.Query("force").Length > 0) throw PatchOptions("force: Forbidden: may not be specified for non-apply patch", "force", "FieldValueForbidden");
 
         var patch = await ReadAsync(request).ConfigureAwait(false);
         var target = request.Target(request.Agent(), patch.Duplicates);
@@ -48,6 +51,31 @@ internal sealed class PatchHandler(ObjectWriter writer, TimeProvider time)
             _ => new StrategicPatch(Whole(node), request.Path.Subresource == "scale" ? Portico.Schema.Structural.StructuralSchema.Anything : request.Version.Schema) { Duplicates = duplicates },
         };
     }
+
+    private async Task ApplyAsync(ApiRequest request)
+    {
+        if (request.Query("fieldManager").Length == 0) throw PatchOptions("fieldManager: Required value: is required for apply patch", "fieldManager", "FieldValueRequired");
+        var text = await RequestBody.ReadAsync(request.Http).ConfigureAwait(false);
+        var duplicates = new List<string>();
+        var applied = Whole(RequestBody.Parse(text, yaml: true, duplicates));
+        if (applied.Text("kind").Length == 0 || applied.Text("apiVersion").Length == 0) throw StatusErrors.BadRequest("invalid object type: Object 'Kind' or 'apiVersion' is missing in the applied object");
+        BodyKind.Check(request, applied);
+        if (applied.Metadata()["managedFields"] is not null) throw StatusErrors.BadRequest("metadata.managedFields must be nil");
+        applied.Metadata().SetDefault("name", request.Path.Name);
+        var (obj, created) = writer.Apply(request.Target("", duplicates), applied, request.Flag("force"));
+        await ObjectAnswer.WriteAsync(request, obj, time, created ? 201 : 200).ConfigureAwait(false);
+    }
+
+    private static SandboxStatusException PatchOptions(string message, string field, string reason) =>
+        new(422, "Invalid", $"PatchOptions.meta.k8s.io \"\" is invalid: {message}")
+        {
+            Details = StatusErrors.Details("meta.k8s.io", "PatchOptions", "", new JsonArray(new JsonObject
+            {
+                ["reason"] = reason,
+                ["message"] = message[(field.Length + 2)..],
+                ["field"] = field,
+            })),
+        };
 
     private static JsonObject Whole(JsonNode? node) => node as JsonObject ?? throw StatusErrors.BadRequest("the patch must be an object");
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Portico.Sandbox.Registry;
+using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Api;
 
@@ -35,9 +36,12 @@ internal static class RequestBody
     }
 
     /// <summary>The body as an object; members given twice are listed.</summary>
-    public static async Task<(JsonObject Object, List<string> Duplicates)> ReadObjectAsync(HttpContext http)
+    /// <param name="http">The request.</param>
+    /// <param name="schema">The built-in type that a binary body is read by; null when only text is taken.</param>
+    public static async Task<(JsonObject Object, List<string> Duplicates)> ReadObjectAsync(HttpContext http, StructuralSchema? schema = null)
     {
         var type = MediaType(http);
+        if (type == ProtoBody.MediaType && schema is not null) return (ProtoBody.Read((await ReadAsync(http).ConfigureAwait(false)).Span, schema), []);
         if (type is not ("" or "application/json" or "application/yaml" or "*/*")) throw StatusErrors.UnsupportedMediaType(Accepted);
         var text = await ReadAsync(http).ConfigureAwait(false);
         var duplicates = new List<string>();

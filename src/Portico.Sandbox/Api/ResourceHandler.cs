@@ -58,7 +58,7 @@ internal sealed class ResourceHandler(ObjectStore store, ObjectWriter writer, Ob
 
     private async Task CreateAsync(ApiRequest request)
     {
-        var (obj, duplicates) = await RequestBody.ReadObjectAsync(request.Http).ConfigureAwait(false);
+        var (obj, duplicates) = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Custom ? null : request.Version.Schema).ConfigureAwait(false);
         BodyKind.Check(request, obj);
         var created = writer.Create(request.Target(request.Agent(), duplicates), obj);
         await ObjectAnswer.WriteAsync(request, created, time, 201).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class ResourceHandler(ObjectStore store, ObjectWriter writer, Ob
 
     private async Task ReplaceAsync(ApiRequest request)
     {
-        var (obj, duplicates) = await RequestBody.ReadObjectAsync(request.Http).ConfigureAwait(false);
+        var (obj, duplicates) = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Custom ? null : request.Version.Schema).ConfigureAwait(false);
         BodyKind.Check(request, obj);
         var target = request.Target(request.Agent(), duplicates);
         var replaced = writer.Change(target, _ => (JsonObject)obj.DeepClone(), replace: true);

@@ -16,6 +16,7 @@ internal sealed class ObjectStore(int history)
     private readonly List<Action<WatchEvent>> _followers = [];
     private volatile RegistryState _state = RegistryState.Empty;
     private long _loadedAt;
+    private Journal? _journal;
 
     public RegistryState State => _state;
 
@@ -38,11 +39,12 @@ internal sealed class ObjectStore(int history)
 
     public IEnumerable<ResourceLog> Logs => _logs.Values;
 
-    /// <summary>Takes over what was kept, before anything is served.</summary>
-    public void Load(RegistryState state)
+    /// <summary>Takes over what the journal kept, before anything is served, and keeps every write there from now on.</summary>
+    public void Load(Journal journal, RegistryState state)
     {
         lock (_gate)
         {
+            _journal = journal;
             _state = state;
             _loadedAt = state.Revision;
         }
@@ -86,6 +88,7 @@ internal sealed class ObjectStore(int history)
 
     private void Commit(RegistryState next, WatchEvent entry)
     {
+        _journal?.Append(entry, () => next);
         foreach (var listener in _listeners) listener(entry);
         Log(entry.Object.Resource).Append(entry);
         Past.Add(_state);

@@ -8,8 +8,8 @@ namespace Portico.Sandbox.Admission.BuiltIn;
 /// The field lists of built-in types, read from <c>schemas.txt</c>:
 /// <code>
 /// type io.k8s.api.core.v1.ContainerPort: ContainerPort represents a network port in a single container
-///   containerPort! int32: Number of port to expose on the pod's IP address
-///   ports []io.k8s.api.core.v1.ServicePort key=port,protocol merge=port: The list of ports
+///   containerPort@3! int32: Number of port to expose on the pod's IP address
+///   ports@1 []io.k8s.api.core.v1.ServicePort key=port,protocol merge=port: The list of ports
 /// </code>
 /// </summary>
 internal sealed class SchemaText
@@ -22,6 +22,9 @@ internal sealed class SchemaText
     private readonly Dictionary<string, (string Description, List<string> Fields)> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StructuralSchema> _built = new(StringComparer.Ordinal);
     private readonly Dictionary<StructuralSchema, string> _names = new(ReferenceEqualityComparer.Instance);
+
+    // By the properties, which stay one instance when a field gives a type a description or a list type of its own.
+    private readonly Dictionary<SchemaProperties, Dictionary<string, string>> _numbers = new(ReferenceEqualityComparer.Instance);
 
     private SchemaText(TextReader reader)
     {
@@ -50,10 +53,14 @@ internal sealed class SchemaText
     /// <summary>Type names by schema instance, so that OpenAPI can refer to them.</summary>
     public FrozenDictionary<object, string> Names { get; }
 
+    /// <summary>The names of a type's fields by their numbers in binary bodies; <c>2.1</c> is field 1 of a message in field 2 that JSON leaves out.</summary>
+    public IReadOnlyDictionary<string, string>? Numbers(StructuralSchema type) => _numbers.GetValueOrDefault(type.Properties);
+
     public StructuralSchema Get(string name)
     {
         if (_built.TryGetValue(name, out var there)) return there;
         var (description, fields) = _texts[name];
+        var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
         var required = ImmutableArray.CreateBuilder<string>();
         var properties = new List<KeyValuePair<string, StructuralSchema>>();
         foreach (var line in fields)
@@ -61,6 +68,12 @@ internal sealed class SchemaText
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
             var words = (colon < 0 ? line.TrimEnd(':') : line[..colon]).Split(' ');
             var field = words[0].TrimEnd('!');
+            if (field.IndexOf('@', StringComparison.Ordinal) is > 0 and var at)
+            {
+                numbers[field[(at + 1)..]] = field[..at];
+                field = field[..at];
+            }
+
             if (words[0].EndsWith('!')) required.Add(field);
             properties.Add(new(field, Field(words, colon < 0 ? "" : line[(colon + 2)..])));
         }
@@ -74,6 +87,7 @@ internal sealed class SchemaText
         };
         _built[name] = schema;
         _names[schema] = name;
+        _numbers[schema.Properties] = numbers;
         return schema;
     }
 
