@@ -49,6 +49,8 @@ internal sealed partial class GitOptionsCheck : IValidateOptions<GitOptions>
             yield return $"{at}: folder and publicUrl are of no use with type gitHub; remove them or set type: local.";
         if ((host.Token is null) == (host.TokenFile is null))
             yield return $"{at}: set token or tokenFile, one of them: a token that may read contents and write contents and pull requests.";
+        if (host.Repositories.Count == 0)
+            yield return $"{at}.repositories: name at least one repository as owner/name; Portico touches no others.";
         foreach (var repository in host.Repositories.Where(repository => !OwnerAndName().IsMatch(repository)))
             yield return $"{at}.repositories: '{repository}' is not owner/name as GitHub writes it.";
         if (host.Url is not null && (!IsAddress(host.Url) || (new Uri(host.Url) is { Scheme: "http", IsLoopback: false })))

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "{Service} of {Repository} ended with code {Code}: {Errors}")]
     public static partial void TransferFailed(ILogger log, string service, string repository, int code, string errors);
+
+    [LoggerMessage(EventId = 5005, Level = LogLevel.Warning, Message = "Git host {Host}: repository {Repository} is left out: {Reason}")]
+    public static partial void RepositorySkipped(ILogger log, string host, string repository, string reason);
 }

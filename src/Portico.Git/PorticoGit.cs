@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
+using Portico.Git.GitHub;
 using Portico.Git.Local;
 using Portico.Git.SmartHttp;
 
@@ -32,15 +33,15 @@ public static class PorticoGit
         services.AddSingleton<IForgeSignals>(provider => provider.GetRequiredService<LocalForge>());
         services.AddSingleton<SmartHttpServer>();
         services.AddSingleton<IGitHosts>(provider => new GitHosts(
-            provider.GetRequiredService<IOptions<GitOptions>>().Value.Items
-                .Select(host => Make(provider, host))
-                .Select(host => new AuthorizedGitHost(host, provider.GetRequiredService<IAuthorizer>()))));
+            [.. provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.Select(host => Make(provider, host))],
+            provider.GetRequiredService<IAuthorizer>()));
         return services;
     }
 
     private static IGitHost Make(IServiceProvider provider, GitHostOptions host) => host.Type switch
     {
         GitHostType.Local => provider.GetRequiredService<LocalForge>(),
+        GitHostType.GitHub => new GitHubHost(host, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GitHubHost>>()),
         _ => throw new PorticoException(ErrorCode.ConfigurationInvalid, $"Git host '{host.Name}': type {host.Type} is not known. Use local or gitHub."),
     };
 

@@ -36,6 +36,8 @@ internal sealed class Portal : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Portico", LogLevel.Information);
         builder.WebHost.UseUrls(settings.Listen);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.Configure<AccessOptions>(o => (o.AllowGuest, o.GuestMayMerge) = (settings.AllowGuest, settings.GuestMayMerge));
         var configuration = settings.Configuration();
         builder.Services

@@ -3,7 +3,7 @@ using LibGit2Sharp;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
 
-namespace Portico.Git.Local;
+namespace Portico.Git;
 
 /// <summary>A caller as author of a commit.</summary>
 internal static class Authorship
@@ -11,7 +11,7 @@ internal static class Authorship
     public static Signature Of(Caller caller, TimeProvider time) => new(OrderedBy.Clean(caller.Name), Email(caller), time.GetUtcNow());
 
     /// <summary>An address that can't receive mail but tells callers apart: <c>user.default.jane@portico.invalid</c>.</summary>
-    private static string Email(Caller caller)
+    public static string Email(Caller caller)
     {
         var local = new StringBuilder();
         foreach (var c in caller.Id.Take(64))
