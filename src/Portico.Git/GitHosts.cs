@@ -6,7 +6,7 @@ namespace Portico.Git;
 /// <summary>The configured Git hosts, in the order of the configuration.</summary>
 internal sealed class GitHosts(IReadOnlyList<IGitHost> hosts, IAuthorizer authorizer) : IGitHosts, IDisposable
 {
-    public IReadOnlyList<IGitHost> All { get; } = [.. hosts.Select(host => new AuthorizedGitHost(host, authorizer))];
+    public IReadOnlyList<IGitHost> All { get; } = [.. hosts.Select(host => AuthorizedGitHost.Of(host, authorizer))];
 
     public IGitHost? Find(string name) => All.FirstOrDefault(host => host.Name == name);
 

@@ -17,7 +17,7 @@ public static class PorticoGit
 {
     /// <summary>
     /// Adds <see cref="IGitHosts"/> of the section <c>gitHosts</c>; every call asks the <see cref="IAuthorizer"/>.
-    /// When one of them is local, <see cref="LocalForge"/>, <see cref="IForgeSignals"/> and <see cref="SmartHttpServer"/> are there too.
+    /// When one of them is local, <see cref="LocalForge"/> and <see cref="SmartHttpServer"/> can be resolved too, and that host has <see cref="IForgeSignals"/>.
     /// </summary>
     /// <param name="services">Services of the program; they must have an <see cref="IAuthorizer"/>.</param>
     /// <param name="configuration">The whole configuration.</param>
@@ -30,7 +30,6 @@ public static class PorticoGit
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Local(provider, dataFolder));
-        services.AddSingleton<IForgeSignals>(provider => provider.GetRequiredService<LocalForge>());
         services.AddSingleton<SmartHttpServer>();
         services.AddSingleton<IGitHosts>(provider => new GitHosts(
             [.. provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.Select(host => Make(provider, host))],

@@ -4,11 +4,20 @@ using Portico.Core.Errors;
 namespace Portico.Core.Delivery;
 
 /// <summary>A Git host that asks the one authorization point before every call, so that no page or endpoint can forget it.</summary>
-public sealed class AuthorizedGitHost(IGitHost inner, IAuthorizer authorizer) : IGitHost
+public class AuthorizedGitHost : IGitHost
 {
-    public string Name => inner.Name;
+    private readonly IGitHost _inner;
+    private readonly IAuthorizer _authorizer;
 
-    public bool HasOwnPages => inner.HasOwnPages;
+    private protected AuthorizedGitHost(IGitHost inner, IAuthorizer authorizer) => (_inner, _authorizer) = (inner, authorizer);
+
+    /// <summary>Guards a host; one with <see cref="IForgeSignals"/> keeps them.</summary>
+    public static IGitHost Of(IGitHost inner, IAuthorizer authorizer) =>
+        inner is IForgeSignals signals ? new AuthorizedForge(inner, signals, authorizer) : new AuthorizedGitHost(inner, authorizer);
+
+    public string Name => _inner.Name;
+
+    public bool HasOwnPages => _inner.HasOwnPages;
 
     public Task<IReadOnlyList<GitRepository>> RepositoriesAsync(Caller caller, CancellationToken cancellationToken) =>
         Allowed(caller, Permission.Read).RepositoriesAsync(caller, cancellationToken);
@@ -36,7 +45,7 @@ public sealed class AuthorizedGitHost(IGitHost inner, IAuthorizer authorizer) : 
 
     private IGitHost Allowed(Caller caller, Permission permission)
     {
-        var decision = authorizer.Decide(caller, permission);
-        return decision.Allowed ? inner : throw new PorticoException(ErrorCode.Forbidden, decision.Reason);
+        var decision = _authorizer.Decide(caller, permission);
+        return decision.Allowed ? _inner : throw new PorticoException(ErrorCode.Forbidden, decision.Reason);
     }
 }

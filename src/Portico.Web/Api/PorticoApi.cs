@@ -25,6 +25,7 @@ public static class PorticoApi
     internal static void MapPorticoApi(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapDelivery();
         routes.MapOpenApi("/openapi/{documentName}.json").AcceptCookielessCallers().RequireAuthorization();
     }
 

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
+using Portico.Adapters.Tests.Git.Local;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Git;
+using Portico.Git.Local;
 using Portico.Sdk.Resources;
 
 namespace Portico.Adapters.Tests.Git;
@@ -37,6 +39,17 @@ public sealed class PorticoGitTests : IDisposable
         var fault = await Assert.ThrowsAsync<PorticoException>(() => host.MergeAsync(Caller.Guest, "demo", 1, CancellationToken.None));
 
         Assert.Equal((ErrorCode.Forbidden, "No Merge for guest."), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public async Task Guarded_local_host_still_tells_followers()
+    {
+        await using var provider = Provide(("0:name", "local"), ("0:type", "local"), ("0:repositories:0", "demo"));
+        var told = new List<ForgeChanged>();
+        Assert.Single(provider.GetRequiredService<IGitHosts>().All.OfType<IForgeSignals>()).Changed += told.Add;
+        await provider.GetRequiredService<LocalForge>().ProposeAsync(ForgeFixture.Jane, ForgeFixture.Proposing("a.yaml", "a: 1\n"), CancellationToken.None);
+
+        Assert.Equal([new ForgeChanged("local", "demo", 1)], told);
     }
 
     [Fact]

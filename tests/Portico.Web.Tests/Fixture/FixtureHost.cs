@@ -39,7 +39,7 @@ internal sealed class FixtureHost : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
-    public static async Task<FixtureHost> StartAsync(Action<FixtureHost>? arrange = null, Action<AccessOptions>? access = null, int port = 0)
+    public static async Task<FixtureHost> StartAsync(Action<FixtureHost>? arrange = null, Action<AccessOptions>? access = null, int port = 0, Action<IServiceCollection>? more = null)
     {
         var builder = PorticoWeb.CreateBuilder();
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
@@ -52,6 +52,7 @@ internal sealed class FixtureHost : IAsyncDisposable
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
             .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host));
         arrange?.Invoke(host);
+        more?.Invoke(services);
         var app = builder.Build();
         app.MapPortico();
         await app.StartAsync();
