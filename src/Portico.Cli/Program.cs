@@ -8,6 +8,7 @@ var root = new RootCommand("Portico: an internal developer portal for platforms 
     ServeCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
+    SchemaCommand.Create(),
 };
 try
 {

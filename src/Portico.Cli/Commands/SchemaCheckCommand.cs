@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Portico.Cli.Schemas;
+using Portico.Schema;
+using Portico.Schema.Checking;
+using Portico.Schema.Validation;
+
+namespace Portico.Cli.Commands;
+
+/// <summary><c>portico schema check</c>: can a platform's schemas be used, and how good a form will they give.</summary>
+internal static class SchemaCheckCommand
+{
+    private const int MaxShown = 5;
+
+    public static Command Create(IRuleCompiler? compiler)
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files or folders with CRDs, XRDs, RGDs, Promises or JSON Schemas.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var command = new Command("check", "Checks schemas: fields, share typed, YAML islands and why, rules that do not compile. Ends with 1 when one fails.") { paths, json };
+        command.SetAction(parse =>
+        {
+            var given = parse.GetValue(paths)!;
+            if (given.FirstOrDefault(p => !File.Exists(p) && !Directory.Exists(p)) is { } missing)
+            {
+                Console.Error.WriteLine($"{missing}: no such file or folder.");
+                return 2;
+            }
+
+            var checks = new List<(string File, DocumentCheck Check)>();
+            foreach (var file in SchemaFiles.Expand(given)) checks.AddRange(SchemaChecker.Check(File.ReadAllText(file), SchemaFiles.IsJson(file), compiler).Select(c => (file, c)));
+            if (parse.GetValue(json)) Console.Out.WriteLine(SchemaJson.Text(Whole(checks, compiler is not null)));
+            else Print(checks, compiler is not null, Console.Out);
+            return checks.Count > 0 && checks.All(c => c.Check.IsOk) ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static JsonObject Whole(List<(string File, DocumentCheck Check)> checks, bool compiles)
+    {
+        var versions = checks.SelectMany(c => c.Check.Types).SelectMany(t => t.Versions).ToArray();
+        var fields = versions.Sum(v => (long)v.Fields);
+        return new JsonObject
+        {
+            ["documents"] = checks.Count,
+            ["ok"] = checks.Count(c => c.Check.IsOk),
+            ["failed"] = checks.Count(c => !c.Check.IsOk),
+            ["fields"] = fields,
+            ["typed"] = fields == 0 ? 1 : Math.Round(1 - (versions.Sum(v => (long)v.Islands.Length) / (double)fields), 5),
+            ["rules"] = versions.Sum(v => v.Rules.Length),
+            ["rulesCompiled"] = compiles,
+            ["milliseconds"] = Math.Round(checks.Sum(c => c.Check.Elapsed.TotalMilliseconds), 1),
+            ["schemas"] = new JsonArray([.. checks.Select(c => (JsonNode)SchemaJson.Of(c.File, c.Check))]),
+        };
+    }
+
+    private static void Print(List<(string File, DocumentCheck Check)> checks, bool compiles, TextWriter output)
+    {
+        foreach (var (file, check) in checks)
+        {
+            output.WriteLine(Line($"{(check.IsOk ? "ok  " : "FAIL")} {file}  {check.Kind} {check.Name}  {check.Elapsed.TotalMilliseconds:F1} ms"));
+            foreach (var finding in check.Diagnostics) output.WriteLine($"     {Severity(finding)} {At(file, finding)}{finding.Path}: {finding.Message}{(finding.Advice is { } advice ? $" ({advice})" : "")}");
+            foreach (var type in check.Types)
+            {
+                foreach (var version in type.Versions) Print(type, version, output);
+            }
+        }
+
+        var versions = checks.SelectMany(c => c.Check.Types).SelectMany(t => t.Versions).ToArray();
+        var fields = versions.Sum(v => (long)v.Fields);
+        var typed = fields == 0 ? 1 : 1 - (versions.Sum(v => (long)v.Islands.Length) / (double)fields);
+        output.WriteLine(Line($"{checks.Count} documents, {checks.Count(c => !c.Check.IsOk)} failed; {fields} fields, {typed:P2} typed; {versions.Sum(v => v.Rules.Length)} rules{(compiles ? "" : " (not compiled)")}."));
+        if (checks.Count == 0) output.WriteLine("Nothing here is a CRD, XRD, RGD, Promise or JSON Schema; name the files that are.");
+    }
+
+    private static void Print(TypeCheck type, VersionCheck version, TextWriter output)
+    {
+        output.WriteLine(Line($"     {type.Type.Kind} {type.Type.Group}/{version.Name}: {version.Fields} fields, {version.Typed:P1} typed, {version.Rules.Length} rules, {version.Depth} deep"));
+        Some(version.Islands, i => $"       YAML  {i.Path}: {i.Why}", output);
+        Some([.. version.Rules.Where(r => r.Problem is not null)], r => $"       rule  {r.Path}: {r.Rule}: {r.Problem}", output);
+        Some(version.Problems, p => $"       {Severity(p)} {p.Path}: {p.Message}", output);
+    }
+
+    private static void Some<T>(IReadOnlyList<T> all, Func<T, string> line, TextWriter output)
+    {
+        foreach (var one in all.Take(MaxShown)) output.WriteLine(line(one));
+        if (all.Count > MaxShown) output.WriteLine(Line($"       … and {all.Count - MaxShown} more (--json shows all)"));
+    }
+
+    private static string Severity(Diagnostic d) => d.Severity.ToString().ToLowerInvariant();
+
+    private static string At(string file, Diagnostic d) => d.Position is { } position ? $"{file}:{position} " : "";
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
