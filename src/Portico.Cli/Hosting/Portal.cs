@@ -2,6 +2,7 @@ using Portico.Cli.Configuration;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Plugins;
+using Portico.Core.Rollouts;
 using Portico.Git;
 using Portico.Kubernetes;
 using Portico.Plugin.ArgoCd;
@@ -46,6 +47,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoGit(configuration, settings.DataFolder)
             .AddPorticoStorage(o => o.Folder = settings.DataFolder)
             .AddPorticoCatalog()
+            .AddPorticoRollouts()
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;

@@ -16,6 +16,11 @@ internal sealed class SignalHub<TKey>
 
     public long Sequence => Volatile.Read(ref _sequence);
 
+    public int Readers
+    {
+        get { lock (_lock) return _readers.Count; }
+    }
+
     /// <summary>Continues the numbering of an earlier run.</summary>
     public void StartAfter(long sequence) => Volatile.Write(ref _sequence, Math.Max(Sequence, sequence));
 
@@ -46,7 +51,8 @@ internal sealed class SignalHub<TKey>
                     yield break;
                 }
 
-                yield return box.Take();
+                // A signal that came between the wake-up and the taking was taken along; its own wake-up finds nothing.
+                if (box.Take() is { } missed) yield return missed;
             }
         }
         finally
@@ -75,10 +81,11 @@ internal sealed class SignalHub<TKey>
             }
         }
 
-        public (long Sequence, FrozenSet<TKey> Keys) Take()
+        public (long Sequence, FrozenSet<TKey> Keys)? Take()
         {
             lock (_lock)
             {
+                if (_missed.Count == 0) return null;
                 if (_missed.Count > 1) Join();
                 var keys = _missed[0];
                 _missed.Clear();
