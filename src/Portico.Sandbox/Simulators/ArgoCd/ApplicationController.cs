@@ -21,13 +21,19 @@ internal sealed class ApplicationController(SimulatorWorld world, IGitSource git
             if (change.Is("apiextensions.k8s.io", "CustomResourceDefinition"))
             {
                 // Whether an object lives in a namespace may be known only now.
-                foreach (var memory in _memories.Values) memory.Targets = null;
+                foreach (var memory in _memories.Values) (memory.Targets, memory.Stale) = (null, true);
                 return All();
             }
 
             var obj = change.Object;
             var holders = _memories.Where(m => m.Value.Tracked.Contains((obj.Group, obj.Kind, obj.Namespace, obj.Name))).Select(m => m.Key);
-            return [.. holders, .. base.Affected(change)];
+            List<ObjectId> affected = [.. holders, .. base.Affected(change)];
+            foreach (var id in affected)
+            {
+                if (_memories.TryGetValue(id, out var memory)) memory.Stale = true;
+            }
+
+            return affected;
         }
     }
 
@@ -53,6 +59,7 @@ internal sealed class ApplicationController(SimulatorWorld world, IGitSource git
         try
         {
             await LookAsync(application, memory, cancellationToken).ConfigureAwait(false);
+            if (memory.Targets is not null && !Stale(memory)) return Requeue.In(World.Options.GitPoll);
             targets = memory.Targets ??= TargetState.Read(World.Objects, application, memory.Tree!);
         }
         catch (GitSourceException e)
@@ -67,6 +74,9 @@ internal sealed class ApplicationController(SimulatorWorld world, IGitSource git
         Tell(application, memory, comparison);
         application.Remove("operation");
         Write(application, before);
+
+        // Until all is as Git says there is something to try again.
+        if (!comparison.IsSynced) memory.Stale = true;
         return Requeue.In(World.Options.GitPoll);
     }
 
@@ -242,6 +252,16 @@ internal sealed class ApplicationController(SimulatorWorld world, IGitSource git
             var id = application.Id();
             if (!_memories.TryGetValue(id, out var memory)) _memories[id] = memory = new ApplicationMemory();
             return memory;
+        }
+    }
+
+    private bool Stale(ApplicationMemory memory)
+    {
+        lock (_memories)
+        {
+            var stale = memory.Stale;
+            memory.Stale = false;
+            return stale;
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ApplicationMemory
 
     public HashSet<(string Group, string Kind, string Namespace, string Name)> Tracked { get; set; } = [];
 
+    /// <summary>Whether something may have changed since the last comparison.</summary>
+    public bool Stale { get; set; } = true;
+
     public DateTimeOffset Looked { get; set; }
 
     public DateTimeOffset Synced { get; set; }

@@ -5,7 +5,7 @@ using ISandboxObjects = Portico.Sandbox.Registry.ISandboxObjects;
 namespace Portico.Sandbox.Simulators.ArgoCd;
 
 /// <summary>Whether objects of a kind live in a namespace.</summary>
-internal static class KindScope
+internal sealed class KindScope(ISandboxObjects objects)
 {
     private static readonly FrozenSet<(string, string)> s_cluster = new[]
     {
@@ -16,13 +16,16 @@ internal static class KindScope
         ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"), ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
     }.ToFrozenSet();
 
-    public static bool IsNamespaced(ISandboxObjects objects, string apiVersion, string kind)
+    private Dictionary<(string, string), bool>? _defined;
+
+    public bool IsNamespaced(string apiVersion, string kind)
     {
         var group = ObjectAccess.GroupOf(apiVersion);
         if (s_cluster.Contains((group, kind))) return false;
         if (!group.Contains('.', StringComparison.Ordinal)) return true;
-        var crd = objects.List("apiextensions.k8s.io/v1", "CustomResourceDefinition")
-            .FirstOrDefault(c => c.Text("spec", "group") == group && c.Text("spec", "names", "kind") == kind);
-        return crd is null || crd.Text("spec", "scope") == "Namespaced";
+        _defined ??= objects.List("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+            .GroupBy(c => (c.Text("spec", "group"), c.Text("spec", "names", "kind")))
+            .ToDictionary(g => g.Key, g => g.First().Text("spec", "scope") == "Namespaced");
+        return _defined.GetValueOrDefault((group, kind), true);
     }
 }

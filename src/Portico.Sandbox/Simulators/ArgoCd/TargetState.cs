@@ -23,6 +23,7 @@ internal static class TargetState
     /// <summary>Reads the files; throws <see cref="GitSourceException"/> naming the file that is wrong.</summary>
     public static List<JsonObject> Read(ISandboxObjects objects, JsonObject application, GitTree tree)
     {
+        var scope = new KindScope(objects);
         var found = new Dictionary<ObjectId, JsonObject>();
         foreach (var (file, text) in tree.Files)
         {
@@ -30,7 +31,7 @@ internal static class TargetState
             {
                 if (obj.ApiVersion().Length == 0 || obj.Kind().Length == 0 || obj.Name().Length == 0)
                     throw new GitSourceException($"{file}: every manifest needs apiVersion, kind and metadata.name");
-                if (!KindScope.IsNamespaced(objects, obj.ApiVersion(), obj.Kind())) obj.Child("metadata").Remove("namespace");
+                if (!scope.IsNamespaced(obj.ApiVersion(), obj.Kind())) obj.Child("metadata").Remove("namespace");
                 else if (obj.Namespace().Length == 0) obj.Child("metadata")["namespace"] = application.Text("spec", "destination", "namespace") is { Length: > 0 } preset ? preset : "default";
                 obj.Remove("status");
 

@@ -50,11 +50,24 @@ internal sealed class AutoscalerController(SimulatorWorld world) : KindControlle
         status["observedGeneration"] = scaler.Generation();
         status["currentReplicas"] = target.Whole("status", "replicas") ?? 0;
         status["desiredReplicas"] = desired;
+        status["currentMetrics"] = new JsonArray([.. scaler.Objects("spec", "metrics").Where(m => m.Text("type") == "Resource").Select(m => (JsonNode)Load(scaler, m))]);
         scaler.SetCondition(World.Now, "AbleToScale", true, "ReadyForNewScale", "recommended size matches current size");
         scaler.SetCondition(World.Now, "ScalingActive", true, "ValidMetricFound", "the HPA was able to successfully calculate a replica count");
         scaler.SetCondition(World.Now, "ScalingLimited", desired == least, desired == least ? "TooFewReplicas" : "DesiredWithinRange",
             desired == least ? "the desired replica count is less than the minimum replica count" : "the desired count is within the acceptable range");
         World.SaveStatus(scaler, before);
         return Requeue.None;
+    }
+
+    /// <summary>An idle pod's load: some percent, always the same for the same scaler.</summary>
+    private static JsonObject Load(JsonObject scaler, JsonObject metric)
+    {
+        var name = metric.Text("resource", "name");
+        var percent = 5 + (Convert.FromHexString(Naming.HexDigest(scaler.Uid() + name, 2))[0] % 30);
+        return new JsonObject
+        {
+            ["type"] = "Resource",
+            ["resource"] = new JsonObject { ["name"] = name, ["current"] = new JsonObject { ["averageUtilization"] = percent, ["averageValue"] = "0" } },
+        };
     }
 }
