@@ -69,7 +69,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var web = Build(options, api);
         await web.StartAsync(cancellationToken).ConfigureAwait(false);
         var server = new SandboxServer(web, options, objects, journal);
-        server._running.Add(new Housekeeping(store, () => catalog.Current, writer, remover).RunAsync(server._stop.Token));
+        server._running.Add(new Housekeeping(store, () => catalog.Current, writer, remover, options.Log).RunAsync(server._stop.Token));
         foreach (var simulator in options.Simulators) server._running.Add(server.PlayAsync(simulator));
         return server;
     }

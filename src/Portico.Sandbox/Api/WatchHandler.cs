@@ -52,7 +52,6 @@ internal sealed class WatchHandler(ObjectStore store, Func<ApiCatalog> catalog, 
         while (!request.Aborted.IsCancellationRequested)
         {
             events.Clear();
-            var upTo = store.State.Revision;
             if (!log.Read(cursor, events, Batch, out var changed))
             {
                 WatchText.Error(writer, StatusErrors.TooOld(cursor, log.DroppedThrough));
@@ -66,7 +65,6 @@ internal sealed class WatchHandler(ObjectStore store, Func<ApiCatalog> catalog, 
                 WatchText.Change(writer, form, selector, entry);
             }
 
-            if (events.Count == 0 && upTo > cursor) cursor = upTo;
             now = time.GetUtcNow();
             if (bookmarks && events.Count < Batch && now >= nextBookmark)
             {

@@ -17,13 +17,15 @@ internal sealed class Housekeeping
     private readonly ObjectRemover _remover;
     private readonly Channel<WatchEvent> _writes = Channel.CreateUnbounded<WatchEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly OwnerIndex _owners = new();
+    private readonly Action<string>? _log;
 
-    public Housekeeping(ObjectStore store, Func<ApiCatalog> catalog, ObjectWriter writer, ObjectRemover remover)
+    public Housekeeping(ObjectStore store, Func<ApiCatalog> catalog, ObjectWriter writer, ObjectRemover remover, Action<string>? log)
     {
         _store = store;
         _catalog = catalog;
         _writer = writer;
         _remover = remover;
+        _log = log;
         store.Follow(e => _writes.Writer.TryWrite(e));
         foreach (var obj in store.State.Collections.Values.SelectMany(c => c.Values)) _writes.Writer.TryWrite(new WatchEvent(obj.Revision, obj, null, Removed: false));
     }
@@ -32,7 +34,17 @@ internal sealed class Housekeeping
     {
         try
         {
-            await foreach (var write in _writes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) Handle(write);
+            await foreach (var write in _writes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                try
+                {
+                    Handle(write);
+                }
+                catch (Exception e) when (e is SandboxStatusException or IOException)
+                {
+                    _log?.Invoke($"Tidying up after {write.Object.Resource} {write.Object.Key} failed; it is tried again when the object changes: {e.Message}");
+                }
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
