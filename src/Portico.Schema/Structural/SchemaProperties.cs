@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Portico.Schema.Structural;
@@ -8,7 +7,7 @@ namespace Portico.Schema.Structural;
 public sealed class SchemaProperties : IReadOnlyList<KeyValuePair<string, StructuralSchema>>
 {
     private readonly KeyValuePair<string, StructuralSchema>[] _inOrder;
-    private readonly FrozenDictionary<string, StructuralSchema> _byName;
+    private readonly Dictionary<string, StructuralSchema> _byName;
 
     /// <summary>Takes the fields in the order in which they are to be shown. A name given twice keeps its last schema.</summary>
     public SchemaProperties(IEnumerable<KeyValuePair<string, StructuralSchema>> fields)
@@ -16,7 +15,7 @@ public sealed class SchemaProperties : IReadOnlyList<KeyValuePair<string, Struct
         var last = new Dictionary<string, StructuralSchema>(StringComparer.Ordinal);
         foreach (var (name, schema) in fields) last[name] = schema;
         _inOrder = [.. last];
-        _byName = last.ToFrozenDictionary(StringComparer.Ordinal);
+        _byName = last;
     }
 
     /// <summary>No fields.</summary>

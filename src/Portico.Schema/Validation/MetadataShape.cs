@@ -102,9 +102,16 @@ internal static class MetadataShape
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i] is not JsonObject owner) return Mismatch(list[i], "ownerReferences", "v1.OwnerReference");
-            foreach (var (name, _) in owner.ToArray())
+            foreach (var (name, field) in owner.ToArray())
             {
-                if (_ownerFields.Contains(name)) continue;
+                if (_ownerFields.Contains(name))
+                {
+                    var isFlag = name is "controller" or "blockOwnerDeletion";
+                    var fits = field is null || (isFlag ? field.Kind() is JsonValueKind.True or JsonValueKind.False : field.Kind() == JsonValueKind.String);
+                    if (!fits) return Mismatch(field, $"ownerReferences.{name}", isFlag ? "bool" : "string");
+                    continue;
+                }
+
                 unknown.Add($"{path}.ownerReferences[{i}].{name}");
                 owner.Remove(name);
             }
