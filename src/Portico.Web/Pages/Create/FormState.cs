@@ -22,6 +22,9 @@ public sealed class FormState(ManifestSession session)
 
     public FindingIndex Findings { get; private set; } = FindingIndex.Empty;
 
+    /// <summary>How many fields are still needed that nobody was told of yet.</summary>
+    public int Hidden { get; private set; }
+
     /// <summary>Names that namespace and owner fields propose.</summary>
     public FormSuggestions Suggestions { get; init; } = FormSuggestions.None;
 
@@ -64,6 +67,7 @@ public sealed class FormState(ManifestSession session)
     {
         Session.Check();
         Findings = new FindingIndex([.. Session.Findings.Where(IsShown)]);
+        Hidden = Session.Findings.Length - Findings.All.Length;
         Changed?.Invoke();
     }
 

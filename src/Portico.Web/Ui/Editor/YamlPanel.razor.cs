@@ -26,6 +26,9 @@ public sealed partial class YamlPanel
 
     [Parameter] public ImmutableArray<Diagnostic> Findings { get; set; } = [];
 
+    /// <summary>How many fields are still needed, said without alarm.</summary>
+    [Parameter] public int Missing { get; set; }
+
     [Parameter] public bool IsBroken { get; set; }
 
     [Parameter] public EventCallback<string> OnTyped { get; set; }
