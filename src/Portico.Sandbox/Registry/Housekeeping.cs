@@ -27,7 +27,11 @@ internal sealed class Housekeeping
         _remover = remover;
         _log = log;
         store.Follow(e => _writes.Writer.TryWrite(e));
-        foreach (var obj in store.State.Collections.Values.SelectMany(c => c.Values)) _writes.Writer.TryWrite(new WatchEvent(obj.Revision, obj, null, Removed: false));
+        var kept = store.State.Collections.Values.SelectMany(c => c.Values).ToList();
+
+        // All owners are known before the first dependent is looked at: what was kept has no order.
+        foreach (var obj in kept) _owners.Put(obj, null);
+        foreach (var obj in kept) _writes.Writer.TryWrite(new WatchEvent(obj.Revision, obj, null, Removed: false));
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -116,7 +116,10 @@ internal sealed class SandboxObjects : ISandboxObjects
             if (_subscribers.Count == 0) return;
             var resource = _catalog().Find(entry.Object.Resource.Group, entry.Object.Resource.Resource);
             if (resource is null) return;
-            var change = new SandboxChange(resource.ApiVersion(resource.StorageVersion), resource.Kind, entry.Object.Key.Namespace, entry.Object.Key.Name, entry.Removed);
+            var change = new SandboxChange(resource.ApiVersion(resource.StorageVersion), resource.Kind, entry.Object.Key.Namespace, entry.Object.Key.Name, entry.Removed)
+            {
+                Last = entry.Removed ? resource.Read(entry.Object, resource.StorageVersion) : null,
+            };
             foreach (var subscriber in _subscribers) subscriber.Writer.TryWrite(change);
         }
     }

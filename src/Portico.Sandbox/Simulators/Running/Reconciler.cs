@@ -13,7 +13,6 @@ internal sealed class Reconciler(string name, SimulatorWorld world, IReadOnlyLis
 {
     private readonly ReconcileQueue<(int Controller, ObjectId Key)> _queue = new(world.Time);
     private readonly Dictionary<(int Controller, ObjectId Key), int> _failures = [];
-    private readonly Dictionary<ObjectId, ObjectId> _owners = [];
 
     /// <summary>When the next object is due; null when nothing is to be done.</summary>
     public DateTimeOffset? NextDue => _queue.NextDue;
@@ -46,7 +45,7 @@ internal sealed class Reconciler(string name, SimulatorWorld world, IReadOnlyLis
     public void Observe(SandboxChange change)
     {
         var key = new ObjectId(change.ApiVersion, change.Kind, change.Namespace, change.Name);
-        var observed = new ObservedChange(key, change.Deleted, OwnerOf(key, change.Deleted));
+        var observed = new ObservedChange(key, change.Deleted, OwnerOf(key, change));
         for (var i = 0; i < controllers.Count; i++)
         {
             foreach (var affected in controllers[i].Affected(observed)) _queue.Add((i, affected));
@@ -109,12 +108,11 @@ internal sealed class Reconciler(string name, SimulatorWorld world, IReadOnlyLis
         return wait < world.Options.RetryLimit ? wait : world.Options.RetryLimit;
     }
 
-    private ObjectId? OwnerOf(ObjectId key, bool deleted)
+    private ObjectId? OwnerOf(ObjectId key, SandboxChange change)
     {
-        if (deleted) return _owners.Remove(key, out var last) ? last : null;
-        if (!world.Objects.Serves(key.ApiVersion, key.Kind)) return null;
-        if (world.Objects.Get(key.ApiVersion, key.Kind, key.Namespace, key.Name)?.Controller() is not { } reference)
-            return _owners.TryGetValue(key, out var known) ? known : null;
-        return _owners[key] = new ObjectId(reference.Text("apiVersion"), reference.Text("kind"), key.Namespace, reference.Text("name"));
+        var obj = change.Deleted ? change.Last : world.Objects.Get(key.ApiVersion, key.Kind, key.Namespace, key.Name);
+        return obj?.Controller() is { } owner
+            ? new ObjectId(owner.Text("apiVersion"), owner.Text("kind"), key.Namespace, owner.Text("name"))
+            : null;
     }
 }
