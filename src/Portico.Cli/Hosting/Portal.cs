@@ -48,7 +48,6 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoStorage(o => o.Folder = settings.DataFolder)
             .AddPorticoCatalog()
             .AddPorticoRollouts()
-            .AddPorticoDelivery(configuration)
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;

@@ -10,11 +10,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portico.Core.Access;
-using Portico.Core.Delivery;
 using Portico.Web.Api;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
-using Portico.Web.Pages.Create;
 using Portico.Web.Pages.Entity;
 using Portico.Web.Ui.Live;
 using Portico.Web.Ui.Shell;
@@ -42,8 +40,6 @@ public static class PorticoWeb
         configure?.Invoke(options);
         services.Configure<PorticoWebOptions>(o => configure?.Invoke(o));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddPorticoOrders();
-        services.TryAddScoped<OrderDeskPages>();
         return services.AddIdentity(options).AddPages().AddApi();
     }
 

@@ -68,6 +68,8 @@ internal sealed class ClaimController(SimulatorWorld world, DefinitionCatalog ca
         claim = Return(composite, claim, before);
         before = claim.Copy();
         Tell(definition, composite, claim);
+        if (ConnectionSecrets.Publish(world, claim, ConnectionSecrets.Read(world, composite)))
+            claim.Child("status", "connectionDetails")["lastPublishedTime"] = world.Now.Stamp();
         world.SaveStatus(claim, before);
         return Requeue.None;
     }

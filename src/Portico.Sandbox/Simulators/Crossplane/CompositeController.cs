@@ -88,7 +88,7 @@ internal sealed class CompositeController(SimulatorWorld world, DefinitionCatalo
 
         fields = definition.Crossplane(composite);
         var observed = _resources.Observe(fields, composite);
-        var state = new FunctionState(composite, observed);
+        var state = new FunctionState(composite, observed) { ReadConnectionSecret = r => ConnectionSecrets.Read(world, r) };
         try
         {
             _pipeline.Run(composition, state);
@@ -112,6 +112,7 @@ internal sealed class CompositeController(SimulatorWorld world, DefinitionCatalo
         var errors = _resources.Apply(state, composite);
         Remark(definition, composite, state);
         MergeStatus(composite, state);
+        if (definition.IsLegacy) Publish(definition, composite, state);
         Tell(definition, composite, state, errors);
         return world.SaveStatus(composite, before);
     }
@@ -140,6 +141,13 @@ internal sealed class CompositeController(SimulatorWorld world, DefinitionCatalo
         // As Crossplane: the first three by name, the others only counted.
         var names = unready.Count <= 3 ? string.Join(", ", unready) : $"{string.Join(", ", unready.Take(3))}, and {unready.Count - 3} more";
         composite.SetCondition(world.Now, "Ready", false, "Creating", unready.Count == 0 ? "" : $"Unready resources: {names}");
+    }
+
+    private void Publish(Definition definition, JsonObject composite, FunctionState state)
+    {
+        var allowed = definition.Source.Texts("spec", "connectionSecretKeys").ToHashSet(StringComparer.Ordinal);
+        var details = state.ConnectionDetails.Where(d => allowed.Count == 0 || allowed.Contains(d.Key)).ToDictionary(StringComparer.Ordinal);
+        if (ConnectionSecrets.Publish(world, composite, details)) composite.Child("status", "connectionDetails")["lastPublishedTime"] = world.Now.Stamp();
     }
 
     private static void MergeStatus(JsonObject composite, FunctionState state)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portico.Sandbox.Simulators.Crossplane;
 using Portico.Sandbox.Simulators.Objects;
 using Portico.Sandbox.Simulators.Running;
 
@@ -74,6 +75,7 @@ internal sealed class ManagedResourceController(SimulatorWorld world) : IControl
 
         resource.SetCondition(world.Now, "Ready", true, "Available");
         resource.Child("status")["atProvider"] = Observation(resource);
+        ConnectionSecrets.Publish(world, resource, Credentials(resource));
         world.SaveStatus(resource, before);
         return Requeue.None;
     }
@@ -108,6 +110,17 @@ internal sealed class ManagedResourceController(SimulatorWorld world) : IControl
 
         return observed;
     }
+
+    /// <summary>Credentials for a server that isn't there; only as secret as a sample needs to be.</summary>
+    private static Dictionary<string, string> Credentials(JsonObject resource) => resource.Kind() == "Database"
+        ? new(StringComparer.Ordinal)
+        {
+            ["username"] = "owner",
+            ["password"] = Naming.HexDigest("sample password of " + resource.Uid(), 24),
+            ["endpoint"] = resource.Text("status", "atProvider", "endpoint"),
+            ["port"] = resource.Text("status", "atProvider", "port"),
+        }
+        : [];
 
     private Dictionary<(string Group, string Kind), string> Kinds() => _kinds ??= world.Objects.List(CrdApiVersion, "CustomResourceDefinition")
         .Where(c => c.Texts("spec", "names", "categories").Contains("managed"))

@@ -17,6 +17,12 @@ internal sealed class FunctionState(JsonObject observedComposite, IReadOnlyDicti
 
     public JsonObject Environment { get; } = [];
 
+    /// <summary>What users need to connect; becomes the connection secret.</summary>
+    public Dictionary<string, string> ConnectionDetails { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the connection secret that a composed resource wrote: its data, decoded.</summary>
+    public Func<JsonObject, IReadOnlyDictionary<string, string>> ReadConnectionSecret { get; init; } = _ => new Dictionary<string, string>();
+
     /// <summary>Remarks that become Warning events.</summary>
     public List<string> Warnings { get; } = [];
 }

@@ -58,6 +58,7 @@ internal sealed class PatchAndTransform : ICompositionFunction
             number++;
         }
 
+        if (observed is not null) ConnectionDetails.Collect(template, observed, state);
         try
         {
             state.Desired[name] = new DesiredResource(desired) { Ready = observed is not null && ReadinessCheck.IsReady(template, observed) };
