@@ -130,6 +130,9 @@ public sealed class CrossplaneTests
         Assert.Equal("db.medium", database.Text("spec", "forProvider", "instanceClass"));
         Assert.Equal(100, database.Whole("spec", "forProvider", "storageGiB"));
         Assert.Equal(database.Text("status", "atProvider", "endpoint"), claim.Text("status", "address"));
+        var secret = await cluster.UntilAsync("v1", "Secret", "b-team", "orders-db", s => s.Object("data") is { Count: 4 });
+        Assert.Equal("connection.crossplane.io/v1alpha1", secret.Text("type"));
+        Assert.True(secret.IsControlledBy(claim));
     }
 
     [Fact]
