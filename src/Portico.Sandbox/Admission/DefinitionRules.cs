@@ -52,8 +52,6 @@ internal static class DefinitionRules
             return;
         }
 
-        if (metadata.Array("finalizers") is not { } finalizers) metadata["finalizers"] = finalizers = [];
-        if (!finalizers.Any(f => f.AsText() == DefinitionStatus.Finalizer)) finalizers.Add(DefinitionStatus.Finalizer);
         var spec = definition.Child("spec");
         var names = spec.Child("names");
         names.SetDefault("singular", names.Text("kind").ToLowerInvariant());

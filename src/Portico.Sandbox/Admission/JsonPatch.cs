@@ -125,8 +125,8 @@ internal sealed class JsonPatch(JsonArray operations) : ObjectPatch
     private static int? Index(string step, int count) =>
         int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= count ? index : null;
 
-    private static SandboxStatusException Missing(string step) =>
-        Unprocessable($"the server rejected our request due to an error in our request: the path has no \"{step}\"");
+    private static SandboxStatusException Missing(string step) => Unprocessable($"the path has no \"{step}\"");
 
-    private static SandboxStatusException Unprocessable(string message) => new(422, "Invalid", message);
+    private static SandboxStatusException Unprocessable(string why) =>
+        new(422, "Invalid", $"the server rejected our request due to an error in our request ({why})") { Details = [] };
 }

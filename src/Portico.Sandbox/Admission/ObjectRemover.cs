@@ -18,6 +18,7 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
             var obj = target.Resource.Read(stored, target.Version.Name);
             CheckPreconditions(target, options, obj);
             var finalizers = WithPropagation(obj, options);
+            if (KindTraits.IsDefinition(target.Resource) && !stored.Terminating && !finalizers.Contains(DefinitionStatus.Finalizer)) finalizers.Add(DefinitionStatus.Finalizer);
             var gone = finalizers.Count == 0 && !NamespaceLifecycle.Holds(target.Resource, obj);
             if (target.DryRun) return (obj, gone);
             StoredObject? done;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portico.Sandbox.Admission.BuiltIn;
 using Portico.Sandbox.Registry;
+using Portico.Schema;
 using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Api;
@@ -44,7 +45,8 @@ internal static class AccessReviews
         var spec = review.Object("spec");
         if (spec?["resourceAttributes"] is null == (spec?["nonResourceAttributes"] is null))
         {
-            throw StatusErrors.BadRequest("spec.resourceAttributes: Invalid value: exactly one of nonResourceAttributes or resourceAttributes must be specified");
+            throw StatusErrors.Invalid(Group, review.Text("kind"), "",
+                [Diagnostic.Error("spec.resourceAttributes", DiagnosticReasons.Invalid, "Invalid value: \"null\": exactly one of nonResourceAttributes or resourceAttributes must be specified")]);
         }
 
         review["status"] = new JsonObject { ["allowed"] = true, ["reason"] = "the sandbox allows everything to everyone who reaches it" };

@@ -29,7 +29,7 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiResource Re
             "Ignore" => FieldValidation.Ignore,
             "Warn" => FieldValidation.Warn,
             "Strict" => FieldValidation.Strict,
-            var other => throw StatusErrors.BadRequest($"fieldValidation: Unsupported value: \"{other}\": supported values: \"Ignore\", \"Strict\", \"Warn\""),
+            var other => throw StatusErrors.Option(OptionsKind, "fieldValidation", $"\"{other}\"", "Ignore", "Strict", "Warn"),
         },
         Duplicates = duplicates ?? [],
         Warnings = Warnings,
@@ -44,10 +44,18 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiResource Re
         return name.Length is 0 or > 128 ? "unknown" : name;
     }
 
+    private string OptionsKind => Http.Request.Method switch
+    {
+        "POST" => "CreateOptions",
+        "PUT" => "UpdateOptions",
+        "PATCH" => "PatchOptions",
+        _ => "DeleteOptions",
+    };
+
     private bool DryRun() => Query("dryRun") switch
     {
         "" => false,
         "All" => true,
-        var other => throw StatusErrors.BadRequest($"dryRun: Unsupported value: \"{other}\": supported values: \"All\""),
+        var other => throw StatusErrors.Option(OptionsKind, "dryRun", $"[]string{{\"{other}\"}}", "All"),
     };
 }

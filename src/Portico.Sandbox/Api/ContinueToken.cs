@@ -32,5 +32,5 @@ internal readonly record struct ContinueToken(long Revision, ObjectKey After)
         throw Bad("it names no revision and no object");
     }
 
-    private static SandboxStatusException Bad(string why) => StatusErrors.BadRequest($"continue key is not valid: {why}; start the list again without it");
+    private static SandboxStatusException Bad(string why) => StatusErrors.BadRequest($"invalid continue token: continue key is not valid: {why}; start the list again without it");
 }

@@ -18,13 +18,13 @@ internal static class DeleteBody
         var propagation = body.Text("propagationPolicy") is { Length: > 0 } stated ? stated : request.Query("propagationPolicy");
         if (propagation is not ("" or "Background" or "Foreground" or "Orphan"))
         {
-            throw StatusErrors.BadRequest($"propagationPolicy: Unsupported value: \"{propagation}\": supported values: \"Background\", \"Foreground\", \"Orphan\"");
+            throw StatusErrors.Option("DeleteOptions", "propagationPolicy", $"\"{propagation}\"", "Foreground", "Background", "Orphan", "nil");
         }
 
         if (propagation.Length == 0 && body["orphanDependents"] is not null) propagation = body.Flag("orphanDependents") ? "Orphan" : "Background";
         var preconditions = body.Object("preconditions");
         var dryRun = body.Array("dryRun") is { Count: > 0 };
-        if (dryRun && body.Array("dryRun")!.Any(m => m.AsText() != "All")) throw StatusErrors.BadRequest("dryRun: Unsupported value: supported values: \"All\"");
+        if (dryRun && body.Array("dryRun")!.Any(m => m.AsText() != "All")) throw StatusErrors.Option("DeleteOptions", "dryRun", body["dryRun"]!.ToJsonString(), "All");
         return (new DeleteOptions(propagation, preconditions.Text("uid"), preconditions.Text("resourceVersion")), dryRun);
     }
 }

@@ -88,7 +88,7 @@ internal sealed class ListHandler(ObjectStore store, TimeProvider time)
 
     public static SandboxStatusException TooLarge(long asked, long current)
     {
-        var message = $"Too large resource version: {asked}, current: {current}";
+        var message = $"Timeout: Too large resource version: {asked}, current: {current}";
         return new SandboxStatusException(504, "Timeout", message)
         {
             Details = new JsonObject

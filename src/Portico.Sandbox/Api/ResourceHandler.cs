@@ -68,6 +68,11 @@ internal sealed class ResourceHandler(ObjectStore store, ObjectWriter writer, Ob
     {
         var (obj, duplicates) = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Custom ? null : request.Version.Schema).ConfigureAwait(false);
         BodyKind.Check(request, obj);
+        if (obj.Name() is { Length: > 0 } name && name != request.Path.Name)
+        {
+            throw StatusErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Path.Name})");
+        }
+
         var target = request.Target(request.Agent(), duplicates);
         var replaced = writer.Change(target, _ => (JsonObject)obj.DeepClone(), replace: true);
         await ObjectAnswer.WriteAsync(request, replaced, time).ConfigureAwait(false);

@@ -59,6 +59,13 @@ internal static class StatusErrors
         };
     }
 
+    /// <summary>A parameter of a request that has another value than it may.</summary>
+    public static SandboxStatusException Option(string kind, string field, string value, params string[] supported)
+    {
+        var message = $"Unsupported value: {value}: supported values: {string.Join(", ", supported.Select(s => $"\"{s}\""))}";
+        return Invalid("meta.k8s.io", kind, "", [Diagnostic.Error(field, DiagnosticReasons.NotSupported, message)]);
+    }
+
     /// <summary>Details with causes, in the member order of an API server.</summary>
     public static JsonObject Details(string group, string kind, string name, JsonArray? causes = null)
     {

@@ -10,6 +10,7 @@ internal static class BuiltInDefaults
     public static void Apply(WriteTarget target, JsonObject obj, JsonObject? old, RegistryState state)
     {
         var spec = obj.Object("spec");
+        if (target.Version.Status) obj.Child("status");
         switch (target.Resource.Storage.ToString())
         {
             case "namespaces":
@@ -88,11 +89,22 @@ internal static class BuiltInDefaults
     {
         PodSpecDefaults.Apply(spec);
         spec.SetDefault("enableServiceLinks", true);
+        spec.SetDefault("priority", 0);
+        spec.SetDefault("preemptionPolicy", "PreemptLowerPriority");
+        Tolerate(spec, "node.kubernetes.io/not-ready");
+        Tolerate(spec, "node.kubernetes.io/unreachable");
         var status = obj.Child("status");
         status.SetDefault("phase", "Pending");
         var containers = spec.Array("containers")?.OfType<JsonObject>().Select(c => c.Object("resources")).ToList() ?? [];
         var bounded = containers.Count > 0 && containers.All(r => r.Object("limits") is { Count: >= 2 });
         status.SetDefault("qosClass", bounded ? "Guaranteed" : containers.Any(r => r is { Count: > 0 }) ? "Burstable" : "BestEffort");
+    }
+
+    private static void Tolerate(JsonObject spec, string taint)
+    {
+        if (spec["tolerations"] is not JsonArray tolerations) spec["tolerations"] = tolerations = [];
+        if (tolerations.OfType<JsonObject>().Any(t => t.Text("key") == taint || t.Text("key").Length == 0)) return;
+        tolerations.Add(new JsonObject { ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300 });
     }
 
     private static void Secret(JsonObject obj)

@@ -65,13 +65,23 @@ internal static partial class BuiltInRules
     private static void Name(JsonObject obj, Regex allowed, string message, List<Diagnostic> errors)
     {
         var name = obj.Name();
+        if (name.Length <= 63 && !allowed.IsMatch(name)) errors.RemoveAll(e => e.Path == "metadata.name");
         if (name.Length > 63) errors.Add(Diagnostic.Error("metadata.name", "FieldValueInvalid", $"Invalid value: \"{name}\": must be no more than 63 characters"));
-        else if (!allowed.IsMatch(name) && !errors.Any(e => e.Path == "metadata.name")) errors.Add(Diagnostic.Error("metadata.name", "FieldValueInvalid", $"Invalid value: \"{name}\": {message}"));
+        else if (!allowed.IsMatch(name)) errors.Add(Diagnostic.Error("metadata.name", "FieldValueInvalid", $"Invalid value: \"{name}\": {message}"));
     }
 
     private static void Workload(JsonObject spec, JsonObject? before, List<Diagnostic> errors)
     {
         if (spec.Number("replicas") is < 0 and { } replicas) errors.Add(Diagnostic.Error("spec.replicas", "FieldValueInvalid", $"Invalid value: {replicas}: must be greater than or equal to 0"));
+        errors.RemoveAll(e => e.Path == "spec.template" && e.Reason == DiagnosticReasons.Required);
+        if (spec.Object("template") is not { } template)
+        {
+            errors.Add(Diagnostic.Error("spec.template.metadata.labels", "FieldValueInvalid", "Invalid value: null: `selector` does not match template `labels`"));
+            errors.Add(Diagnostic.Error("spec.template.spec.containers", "FieldValueRequired", "Required value"));
+            return;
+        }
+
+        Claimed(spec, template, errors);
         if (spec.Object("selector") is not { } selector) return;
         if (selector.Object("matchLabels") is not { Count: > 0 } && selector.Array("matchExpressions") is not { Count: > 0 })
         {
@@ -85,8 +95,10 @@ internal static partial class BuiltInRules
         }
 
         if (before is not null && !JsonNode.DeepEquals(selector, before["selector"])) errors.Add(Immutable("spec.selector", selector));
-        if (spec.Object("template") is not { } template) return;
+    }
 
+    private static void Claimed(JsonObject spec, JsonObject template, List<Diagnostic> errors)
+    {
         // A StatefulSet gives its pods a volume for each claim template.
         var claimed = spec.Array("volumeClaimTemplates")?.OfType<JsonObject>().Select(c => c.Object("metadata").Text("name"));
         PodSpecRules.CheckTemplate(template, "spec.template", ["Always"], errors, claimed);
