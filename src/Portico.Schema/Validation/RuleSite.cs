@@ -16,6 +16,6 @@ public readonly record struct RuleSite(StructuralSchema Schema, JsonNode Self, s
     /// <summary>The old value; null when <see cref="HasOld"/> is false.</summary>
     public JsonNode? OldSelf { get; init; }
 
-    /// <summary>Whether self and oldSelf are equal.</summary>
+    /// <summary>Whether self and oldSelf are equal, or, where there is no old value of this very part, the nearest ancestor that has one is unchanged.</summary>
     public bool IsUnchanged { get; init; }
 }

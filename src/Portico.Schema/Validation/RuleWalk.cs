@@ -16,28 +16,35 @@ internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
     /// <summary>Whether any node of a schema states rules.</summary>
     public static bool HasRules(StructuralSchema schema) => (bool)_hasRules.GetValue(schema, static s => Search(s));
 
-    public void Visit(StructuralSchema schema, JsonNode? value, bool hasOld, JsonNode? old, bool isResource)
+    /// <param name="schema">Schema of the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="hasOld">Whether an old value corresponds to it.</param>
+    /// <param name="old">The old value.</param>
+    /// <param name="isResource">Whether it is a whole resource.</param>
+    /// <param name="aboveUnchanged">Whether the nearest ancestor that has an old value is equal to it: that counts for parts that have none of their own, such as elements of atomic lists.</param>
+    public void Visit(StructuralSchema schema, JsonNode? value, bool hasOld, JsonNode? old, bool isResource, bool aboveUnchanged = false)
     {
         if (value is null || run.Budget < 0 || !HasRules(schema)) return;
+        var unchanged = hasOld ? JsonEquality.Same(value, old) : aboveUnchanged;
         if (!schema.Validations.IsEmpty)
         {
             evaluator.Evaluate(
-                new RuleSite(schema, value, _path.ToString(), isResource || schema.EmbeddedResource) { HasOld = hasOld, OldSelf = old, IsUnchanged = hasOld && JsonEquality.Same(value, old) },
+                new RuleSite(schema, value, _path.ToString(), isResource || schema.EmbeddedResource) { HasOld = hasOld, OldSelf = old, IsUnchanged = unchanged },
                 run);
         }
 
         switch (value)
         {
             case JsonObject map:
-                Fields(schema, map, old as JsonObject);
+                Fields(schema, map, old as JsonObject, unchanged);
                 break;
             case JsonArray list when schema.Items is { } items && HasRules(items):
-                Elements(schema, items, list, old as JsonArray);
+                Elements(schema, items, list, old as JsonArray, unchanged);
                 break;
         }
     }
 
-    private void Fields(StructuralSchema schema, JsonObject map, JsonObject? before)
+    private void Fields(StructuralSchema schema, JsonObject map, JsonObject? before, bool unchanged)
     {
         for (var i = 0; i < map.Count; i++)
         {
@@ -47,19 +54,19 @@ internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
             var oldValue = default(JsonNode);
             var hasOld = before is not null && before.TryGetPropertyValue(name, out oldValue);
             var mark = known is null ? _path.PushKey(name) : _path.Push(name);
-            Visit(field, value, hasOld, oldValue, isResource: false);
+            Visit(field, value, hasOld, oldValue, isResource: false, unchanged);
             _path.Pop(mark);
         }
     }
 
-    private void Elements(StructuralSchema schema, StructuralSchema items, JsonArray list, JsonArray? before)
+    private void Elements(StructuralSchema schema, StructuralSchema items, JsonArray list, JsonArray? before, bool unchanged)
     {
         var pairs = before is null ? null : new Ratchet(schema, list, before);
         for (var i = 0; i < list.Count; i++)
         {
             var oldElement = pairs?.OldElement(list[i]);
             var mark = _path.Push(i);
-            Visit(items, list[i], oldElement is not null, oldElement, isResource: false);
+            Visit(items, list[i], oldElement is not null, oldElement, isResource: false, unchanged);
             _path.Pop(mark);
         }
     }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Portico.Schema.Cel.Values;
+using Portico.Schema.Structural;
+using Portico.Schema.Validation;
+
+namespace Portico.Schema.Cel.Rules;
+
+/// <summary>Evaluates <c>x-kubernetes-validations</c> as apiextensions-apiserver does (pkg/apiserver/schema/cel/validation.go): messages, reasons, field paths, transition rules, ratcheting and costs.</summary>
+public sealed class CelRuleEvaluator : IRuleEvaluator
+{
+    private readonly ConditionalWeakTable<StructuralSchema, CompiledRule[]> _compiled = [];
+
+    /// <summary>One for everybody; it keeps the compiled rules of living schemas.</summary>
+    public static CelRuleEvaluator Shared { get; } = new();
+
+    /// <summary>Why rules of one schema node don't compile: the rule and the problem.</summary>
+    public static ImmutableArray<(ValidationRule Rule, string Problem)> ProblemsOf(StructuralSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return [.. schema.Validations.Select(CompiledRule.Of).Where(r => r.Problem is not null).Select(r => (r.Rule, r.Problem!))];
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(in RuleSite site, RuleRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var rules = _compiled.GetValue(site.Schema, static s => [.. s.Validations.Select(CompiledRule.Of)]);
+        var self = default(CelValue);
+        var oldSelf = default(CelValue);
+        foreach (var rule in rules)
+        {
+            if (rule.Problem is not null)
+            {
+                run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, $"rule compile error: compilation failed: {rule.Problem}: {rule.Rule.Rule}"));
+                continue;
+            }
+            if (rule.IsTransition && !site.HasOld && !rule.Rule.OptionalOldSelf) continue;
+            if (!rule.IsTransition && site.IsUnchanged) continue;
+
+            self ??= JsonValues.Of(site.Schema, site.Self, site.IsResource);
+            if (site.HasOld) oldSelf ??= JsonValues.Of(site.Schema, site.OldSelf, site.IsResource);
+            var before = !rule.Rule.OptionalOldSelf ? oldSelf : oldSelf is null ? CelOptional.None : CelOptional.Of(oldSelf);
+            if (!Evaluate(rule, site, self, before, run)) return;
+        }
+    }
+
+    /// <summary>False when the budget is used up.</summary>
+    private static bool Evaluate(CompiledRule rule, in RuleSite site, CelValue self, CelValue? oldSelf, RuleRun run)
+    {
+        var limit = Math.Min(CelProgram.DefaultCostLimit, run.Budget);
+        var result = rule.Program!.Evaluate(limit, out var cost, self, oldSelf);
+        run.Budget -= cost;
+        if (cost > limit)
+        {
+            run.Budget = -1;
+            run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, "validation failed due to running out of cost budget, no further validation rules will be run"));
+            return false;
+        }
+        if (result is CelBool { Value: true }) return true;
+
+        if (result is not CelBool)
+        {
+            var why = result is CelError error ? error.Message : $"the rule yields {result.TypeName}, not bool";
+            run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, $"rule evaluation error: {why}: {rule.Rule.Rule}"));
+            return true;
+        }
+        run.Report(Diagnostic.Error(RulePaths.Of(site, rule.Rule.FieldPath), rule.Rule.Reason ?? DiagnosticReasons.Invalid, Message(rule, self, oldSelf)));
+        return true;
+    }
+
+    private static string Message(CompiledRule rule, CelValue self, CelValue? oldSelf)
+    {
+        if (rule.Message?.Evaluate(self, oldSelf) is CelString { Value: var text } && IsUsable(text)) return text.Trim();
+        return rule.Rule.Message is { Length: > 0 } message ? message.Trim() : $"failed rule: {rule.Rule.Rule.Trim()}";
+    }
+
+    /// <summary>An evaluated message must say something in one line of bounded length.</summary>
+    private static bool IsUsable(string text) => text.Trim().Length > 0 && text.Length <= 5 * 1024 && !text.Contains('\n', StringComparison.Ordinal);
+}
