@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portico.Cli.Commands;
 using Portico.Cli.Configuration;
+using Portico.Schema.Cel.Rules;
 
 var root = new RootCommand("Portico: an internal developer portal for platforms built on Kubernetes.")
 {
@@ -8,7 +9,7 @@ var root = new RootCommand("Portico: an internal developer portal for platforms 
     ServeCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
-    SchemaCommand.Create(),
+    SchemaCommand.Create(CelRuleEvaluator.Shared, CelRuleEvaluator.Shared),
 };
 try
 {

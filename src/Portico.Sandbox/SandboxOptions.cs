@@ -1,4 +1,5 @@
 using Portico.Sandbox.Simulators;
+using Portico.Schema.Cel.Rules;
 using Portico.Schema.Validation;
 
 namespace Portico.Sandbox;
@@ -28,7 +29,7 @@ public sealed record SandboxOptions
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Evaluates <c>x-kubernetes-validations</c> of custom resources; null leaves them out.</summary>
-    public IRuleEvaluator? Rules { get; init; }
+    public IRuleEvaluator? Rules { get; init; } = CelRuleEvaluator.Shared;
 
     /// <summary>Told about a simulator that failed, and other things worth a line; never about secrets.</summary>
     public Action<string>? Log { get; init; }

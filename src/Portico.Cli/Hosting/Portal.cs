@@ -9,6 +9,8 @@ using Portico.Plugin.ArgoCd;
 using Portico.Plugin.Crossplane;
 using Portico.Plugin.Kro;
 using Portico.Plugin.Workloads;
+using Portico.Schema.Cel.Rules;
+using Portico.Schema.Validation;
 using Portico.Storage;
 using Portico.Web.Hosting;
 using Portico.Web.Identity;
@@ -43,6 +45,7 @@ internal sealed class Portal : IAsyncDisposable
         var configuration = settings.Configuration();
         builder.Services
             .AddSingleton(PluginSet.Of(new CrossplanePlugin(), new KroPlugin(), new ArgoCdPlugin(), new WorkloadsPlugin()))
+            .AddSingleton<IRuleEvaluator>(CelRuleEvaluator.Shared)
             .AddPorticoKubernetes(configuration)
             .AddPorticoGit(configuration, settings.DataFolder)
             .AddPorticoStorage(o => o.Folder = settings.DataFolder)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Portico.Schema.Cel.Values;
 using Portico.Schema.Structural;
@@ -7,18 +6,18 @@ using Portico.Schema.Validation;
 namespace Portico.Schema.Cel.Rules;
 
 /// <summary>Evaluates <c>x-kubernetes-validations</c> as apiextensions-apiserver does (pkg/apiserver/schema/cel/validation.go): messages, reasons, field paths, transition rules, ratcheting and costs.</summary>
-public sealed class CelRuleEvaluator : IRuleEvaluator
+public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
 {
     private readonly ConditionalWeakTable<StructuralSchema, CompiledRule[]> _compiled = [];
 
     /// <summary>One for everybody; it keeps the compiled rules of living schemas.</summary>
     public static CelRuleEvaluator Shared { get; } = new();
 
-    /// <summary>Why rules of one schema node don't compile: the rule and the problem.</summary>
-    public static ImmutableArray<(ValidationRule Rule, string Problem)> ProblemsOf(StructuralSchema schema)
+    /// <inheritdoc/>
+    public string? Problem(StructuralSchema schema, ValidationRule rule, bool isResource)
     {
-        ArgumentNullException.ThrowIfNull(schema);
-        return [.. schema.Validations.Select(CompiledRule.Of).Where(r => r.Problem is not null).Select(r => (r.Rule, r.Problem!))];
+        ArgumentNullException.ThrowIfNull(rule);
+        return CompiledRule.Of(rule).Problem;
     }
 
     /// <inheritdoc/>
