@@ -128,7 +128,9 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit + 1024;
+
+            // The API measures bodies itself and answers with a Status; this only stops what comes after.
+            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit * 2L;
             kestrel.Limits.MinResponseDataRate = null;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
