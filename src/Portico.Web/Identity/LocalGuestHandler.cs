@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
+using Portico.Core.Errors;
+using Portico.Web.Api;
 using Portico.Web.Hosting;
 
 namespace Portico.Web.Identity;
@@ -27,6 +29,9 @@ internal sealed class LocalGuestHandler(
         var ticket = new AuthenticationTicket(PorticoClaims.PrincipalOf(Caller.Guest, Name), Name);
         return Task.FromResult(AuthenticateResult.Success(ticket));
     }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        Problems.Of(ErrorCode.Unauthenticated, "Nobody is signed in.", "Sign in at /sign-in and send its cookie.", Context).ExecuteAsync(Context);
 
     internal static bool IsLocal(HttpContext context)
     {

@@ -14,10 +14,10 @@ internal sealed class FakeFeeds : ICatalogFeed, IRolloutFeed
 
     public long Sequence { get; private set; }
 
-    public int Readers
-    {
-        get { lock (_readers) return _readers.Count; }
-    }
+    private readonly TaskCompletionSource _reader = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when somebody listens.</summary>
+    public Task ReaderAsync() => _reader.Task;
 
     public void Say(params ResourceRef[] touched)
     {
@@ -32,6 +32,7 @@ internal sealed class FakeFeeds : ICatalogFeed, IRolloutFeed
     {
         var channel = Channel.CreateUnbounded<CatalogSignal>();
         lock (_readers) _readers.Add(channel);
+        _reader.TrySetResult();
         try
         {
             await foreach (var signal in channel.Reader.ReadAllAsync(cancellationToken)) yield return signal;

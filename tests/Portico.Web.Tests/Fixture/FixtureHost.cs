@@ -47,18 +47,20 @@ internal sealed class FixtureHost : IAsyncDisposable
         builder.Services.AddPorticoWeb();
         builder.Services.Configure<AccessOptions>(o => access?.Invoke(o));
         var host = new FixtureHost();
-        var services = builder.Services;
-        services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
+        builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
             .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host));
         arrange?.Invoke(host);
-        more?.Invoke(services);
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapPortico();
         await app.StartAsync();
         host.App = app;
         return host;
     }
+
+    /// <summary>The fakes alone.</summary>
+    public static FixtureHost Unstarted() => new();
 
     public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 

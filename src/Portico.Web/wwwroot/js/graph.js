@@ -30,6 +30,7 @@ function attach(board, width, height) {
     scale = clamp(Math.min((view.clientWidth - 2 * gap) / width, (view.clientHeight - 2 * gap) / height), 0.2, 1);
     x = Math.max(gap, (view.clientWidth - width * scale) / 2);
     y = Math.max(gap, (view.clientHeight - height * scale) / 2);
+    if (small && scale < 0.75) { scale = 0.75; x = (view.clientWidth - width * scale) / 2; }
     // A tall graph starts where its root is, readable, rather than whole and tiny.
     if (scale < 0.55 && !small) { scale = 0.8; x = gap; y = (view.clientHeight - height * scale) / 2; }
     apply();

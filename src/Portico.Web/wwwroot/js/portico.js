@@ -24,6 +24,7 @@ const clicks = {
   },
   'data-nav-open': () => { setAttribute('data-drawer', 'open'); $('#side a')?.focus(); },
   'data-nav-close': () => setAttribute('data-drawer', ''),
+  'data-facets-toggle': () => setAttribute('data-facets', root.hasAttribute('data-facets') ? '' : 'open'),
   'data-palette-open': () => openPalette(),
   'data-dialog-open': element => document.getElementById(element.getAttribute('data-dialog-open'))?.showModal(),
   'data-dialog-close': element => element.closest('dialog')?.close(),

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Graphs;
+using Portico.Web.Documents;
+using Portico.Web.Identity;
+using Portico.Web.Pages.Catalog;
+using Portico.Web.Ui.Kit;
+
+namespace Portico.Web.Api;
+
+/// <summary>Entities, as the catalog pages show them. Parameters of the list are those of the page's address.</summary>
+internal static class CatalogApi
+{
+    private const int MostAtOnce = 200;
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi("/catalog", "Catalog").Needs(Permission.Read);
+        api.MapGet("", QueryAsync).WithName("ListEntities").WithSummary("Entities by words (q) and facets (kind, type, owner, namespace, health, cluster; repeat for alternatives), sorted (sort=-updated), a page at a time.");
+        api.MapGet("/facets", FacetsAsync).WithName("CountFacets").WithSummary("Counts per facet value under the same filters.");
+        api.MapGet("/{id}", FindAsync).WithName("GetEntity").WithSummary("One entity.");
+        api.MapGet("/{id}/tree", TreeAsync).WithName("GetEntityTree").WithSummary("Everything the entity's object brought about.");
+        api.MapGet("/{id}/events", EventsAsync).WithName("GetEntityEvents").WithSummary("Kubernetes events about the entity's object, newest first.");
+    }
+
+    internal static async Task<Ok<CatalogPage>> QueryAsync(
+        RequestCaller caller, ICatalog catalog, HttpRequest request, string? q, string? sort, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var query = QueryOf(request, q, sort, cursor) with { Limit = Math.Clamp(limit ?? 50, 1, MostAtOnce) };
+        return TypedResults.Ok(await catalog.QueryAsync(caller.Caller, query, cancellationToken));
+    }
+
+    internal static async Task<Ok<ImmutableDictionary<string, ImmutableArray<FacetCount>>>> FacetsAsync(
+        RequestCaller caller, ICatalog catalog, HttpRequest request, string? q, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await catalog.FacetsAsync(caller.Caller, QueryOf(request, q, null, null), cancellationToken));
+
+    internal static async Task<Results<Ok<CatalogEntity>, ProblemHttpResult>> FindAsync(
+        RequestCaller caller, ICatalog catalog, string id, HttpContext context, CancellationToken cancellationToken) =>
+        await catalog.FindAsync(caller.Caller, id, cancellationToken) is { } entity ? TypedResults.Ok(entity) : Unknown(id, context);
+
+    internal static async Task<Results<Ok<ResourceTree>, ProblemHttpResult>> TreeAsync(
+        RequestCaller caller, ICatalog catalog, IResourceTrees trees, string id, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await catalog.FindAsync(caller.Caller, id, cancellationToken) is not { } entity) return Unknown(id, context);
+        return await trees.TreeAsync(caller.Caller, entity.Source, cancellationToken) is { } tree
+            ? TypedResults.Ok(tree)
+            : Problems.NotFound($"{entity.Source.Kind} {entity.Source.Name} isn't known on cluster “{entity.Cluster}” any more.", context);
+    }
+
+    internal static async Task<Results<Ok<IReadOnlyList<ResourceEvent>>, ProblemHttpResult>> EventsAsync(
+        RequestCaller caller, ICatalog catalog, DocumentReader documents, string id, HttpContext context, CancellationToken cancellationToken) =>
+        await catalog.FindAsync(caller.Caller, id, cancellationToken) is { } entity
+            ? TypedResults.Ok(await documents.EventsAsync(caller.Caller, entity.Source, cancellationToken))
+            : Unknown(id, context);
+
+    // The same reading of the same words as on the page.
+    private static CatalogQuery QueryOf(HttpRequest request, string? q, string? sort, string? cursor) =>
+        CatalogAddress.QueryOf(Address.Of("/" + request.QueryString).Without("q", "sort", "cursor").With("q", q).With("sort", sort).With("cursor", cursor));
+
+    private static ProblemHttpResult Unknown(string id, HttpContext context) =>
+        Problems.NotFound($"There is no entity “{id}” in the catalog. List entities to see their ids.", context);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Clusters;
+using Portico.Core.Plugins;
+
+namespace Portico.Web.Api;
+
+/// <summary>What an operator looks at: clusters, ingestion, plugins.</summary>
+internal static class PlatformApi
+{
+    public static void MapPlatform(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi("", "Platform").Needs(Permission.Operate);
+        api.MapGet("/clusters", Clusters).WithName("ListClusters").WithSummary("Clusters and how Portico gets on with them.");
+        api.MapGet("/ingestion", Ingestion).WithName("GetIngestion").WithSummary("Followed types with counts and lag, and objects that were skipped with the reason.");
+        api.MapGet("/plugins", Plugins).WithName("ListPlugins").WithSummary("Ids of the active plugins.");
+    }
+
+    internal static Ok<ImmutableArray<ClusterStatus>> Clusters(IClusters clusters) =>
+        TypedResults.Ok(clusters.All.Select(c => c.Status).ToImmutableArray());
+
+    internal static Ok<IngestionView> Ingestion(IIngestionStatus status) =>
+        TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.StorageProblem));
+
+    internal static Ok<ImmutableArray<string>> Plugins(PluginSet plugins) => TypedResults.Ok(plugins.Ids);
+
+    /// <summary>How fresh the catalog is.</summary>
+    internal sealed record IngestionView(ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, string? StorageProblem);
+}

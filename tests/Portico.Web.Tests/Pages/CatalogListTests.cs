@@ -1,0 +1,73 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using Portico.Core.Access;
+using Portico.Core.Catalog;
+using Portico.Core.Errors;
+using Portico.Core.Rollouts;
+using Portico.Web.Identity;
+using Portico.Web.Pages.Catalog;
+using Portico.Web.Tests.Fixture;
+using Portico.Web.Ui.Live;
+
+namespace Portico.Web.Tests.Pages;
+
+public sealed class CatalogListTests : BunitContext
+{
+    private readonly FixtureHost _host = FixtureHost.Unstarted();
+    private readonly IAuthorizer _authorizer = Substitute.For<IAuthorizer>();
+
+    public CatalogListTests()
+    {
+        var callers = Substitute.For<ICallerAccessor>();
+        callers.CurrentAsync().Returns(Caller.Guest);
+        _authorizer.Decide(default!, default).ReturnsForAnyArgs(AccessDecision.Allow);
+        Services.AddSingleton(TimeProvider.System).AddSingleton(callers).AddSingleton(_authorizer).AddMemoryCache().AddSingleton<Handover>()
+            .AddSingleton<ICatalog>(_host.Catalog).AddSingleton<ICatalogFeed>(_host.Feeds).AddSingleton<IRolloutFeed>(_host.Feeds).AddScoped<LiveUpdates>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void New_entity_appears_by_itself()
+    {
+        var page = Render<CatalogList>();
+        Assert.Contains("Nothing is in the catalog yet", page.Markup, StringComparison.Ordinal);
+        SamplePlatform.Fill(_host, 0);
+        _host.Feeds.Say(SamplePlatform.Silly);
+        page.WaitForAssertion(() => Assert.Equal("silly-demo", page.Find("[data-row]").TextContent));
+    }
+
+    [Fact]
+    public void Address_decides_what_is_shown()
+    {
+        SamplePlatform.Fill(_host);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?health=Failed&sort=-name");
+        var page = Render<CatalogList>();
+        Assert.All(page.FindAll(".col-health .badge-word"), w => Assert.Equal("Failed", w.TextContent));
+        Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?q=silly");
+        page.WaitForAssertion(() => Assert.Equal("silly-demo", Assert.Single(page.FindAll("[data-row]")).TextContent));
+    }
+
+    [Fact]
+    public void Last_view_stays_when_reading_fails()
+    {
+        SamplePlatform.Fill(_host, 0);
+        var page = Render<CatalogList>();
+        _host.Catalog.Fails = new PorticoException(ErrorCode.StorageUnavailable, "The disk is full.");
+        _host.Feeds.Say(SamplePlatform.Silly);
+        page.WaitForAssertion(() => Assert.Contains("The disk is full.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("silly-demo", page.Find("[data-row]").TextContent);
+    }
+
+    [Fact]
+    public void Caller_without_the_right_is_told_which_one_is_missing()
+    {
+        _authorizer.Decide(default!, default).ReturnsForAnyArgs(new AccessDecision(false, "The right “Read” is missing. Ask Jane."));
+        SamplePlatform.Fill(_host, 0);
+        var page = Render<CatalogList>();
+        Assert.Contains("The right “Read” is missing. Ask Jane.", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-row]"));
+    }
+}
