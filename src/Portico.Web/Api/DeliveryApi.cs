@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Web.Identity;
@@ -13,13 +14,13 @@ internal static class DeliveryApi
 {
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
-        var changes = routes.MapApi("/changes", "Changes");
+        var changes = routes.MapApi("/changes", "Changes").Needs(Permission.Read);
         changes.MapGet("/", Repositories).WithName("ListRepositories").WithSummary("Git hosts and the repositories that may be ordered into");
         changes.MapGet("/{host}/{repository}", ListAsync).WithName("ListChanges").WithSummary("Change requests of a repository, newest first");
         changes.MapGet("/{host}/{repository}/{number:int}", FindAsync).WithName("GetChange").WithSummary("One change request");
         changes.MapGet("/{host}/{repository}/{number:int}/diff", DiffAsync).WithName("GetChangeDiff").WithSummary("Its files before and after");
-        changes.MapPost("/{host}/{repository}/{number:int}/merge", MergeAsync).WithName("MergeChange").WithSummary("Merges it into its target branch");
-        changes.MapPost("/{host}/{repository}/{number:int}/close", CloseAsync).WithName("CloseChange").WithSummary("Closes it without merging");
+        changes.MapPost("/{host}/{repository}/{number:int}/merge", MergeAsync).WithName("MergeChange").Needs(Permission.Merge).WithSummary("Merges it into its target branch");
+        changes.MapPost("/{host}/{repository}/{number:int}/close", CloseAsync).WithName("CloseChange").Needs(Permission.Merge).WithSummary("Closes it without merging");
     }
 
     private static async Task<Ok<List<GitRepository>>> Repositories(RequestCaller caller, IGitHosts hosts, CancellationToken cancellationToken)

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NSubstitute;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Clusters;
+using Portico.Core.Delivery;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
@@ -49,7 +51,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var host = new FixtureHost();
         builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host));
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>());
         arrange?.Invoke(host);
         more?.Invoke(builder.Services);
         var app = builder.Build();
