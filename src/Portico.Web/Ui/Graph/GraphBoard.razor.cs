@@ -13,6 +13,7 @@ public sealed partial class GraphBoard(IJSRuntime script) : IAsyncDisposable
     private IJSObjectReference? _module;
     private string? _topology;
     private string? _drawn;
+    private string? _revealed;
     private GraphPicture _picture = GraphLayout.Arrange(new ResourceGraph([], []));
     private ImmutableArray<string> _lines = [];
     private HashSet<GraphEdge> _cause = [];
@@ -44,9 +45,17 @@ public sealed partial class GraphBoard(IJSRuntime script) : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender) _module = await script.InvokeAsync<IJSObjectReference>("import", "/_content/Portico.Web/js/graph.js");
-        if (_module is null || _drawn == _topology) return;
-        _drawn = _topology;
-        await _module.InvokeVoidAsync("show", _board, _picture.Width, _picture.Height);
+        if (_module is null) return;
+        if (_drawn != _topology)
+        {
+            (_drawn, _revealed) = (_topology, Selected);
+            await _module.InvokeVoidAsync("show", _board, _picture.Width, _picture.Height);
+        }
+        else if (_revealed != Selected)
+        {
+            _revealed = Selected;
+            await _module.InvokeVoidAsync("reveal", _board);
+        }
     }
 
     public async ValueTask DisposeAsync()

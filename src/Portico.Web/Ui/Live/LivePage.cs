@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.Logging;
 using Portico.Core.Access;
 using Portico.Core.Errors;
 using Portico.Web.Identity;
@@ -25,6 +26,8 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable
     [Inject] private ICallerAccessor Callers { get; set; } = default!;
 
     [Inject] private IAuthorizer Authorizer { get; set; } = default!;
+
+    [Inject] private ILogger<LiveUpdates> Logger { get; set; } = default!;
 
     [Inject] private Handover Handover { get; set; } = default!;
 
@@ -110,8 +113,10 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable
         {
             // Nobody looks any more.
         }
-        catch (Exception e) when (e is PorticoException or TimeoutException or HttpRequestException)
+        catch (Exception e)
         {
+            // The page is a boundary: what was shown stays, the reason is shown above it, and what nobody expected is in the log.
+            if (e is not PorticoException) Log.ReadingFailed(Logger, e, address ?? "");
             if (address == _address) Error = e;
         }
     }

@@ -8,6 +8,10 @@ export function show(board, width, height) {
   else boards.set(board, attach(board, width, height));
 }
 
+export function reveal(board) {
+  boards.get(board)?.chosen();
+}
+
 function attach(board, width, height) {
   const view = board.querySelector('.graph-view');
   const layer = board.querySelector('.graph-layer');
@@ -83,10 +87,8 @@ function attach(board, width, height) {
   }, true);
   view.addEventListener('dragstart', event => event.preventDefault());
 
-  // A box that gets the focus by keyboard is brought into sight.
-  view.addEventListener('focusin', event => {
-    const box = event.target.closest('.box');
-    if (!box || !box.matches(':focus-visible')) return;
+  // A box that is chosen, or gets the focus by keyboard, is brought into sight.
+  function reveal(box) {
     const inside = box.getBoundingClientRect(), around = view.getBoundingClientRect();
     view.scrollLeft = view.scrollTop = 0;
     if (inside.left < around.left) x += around.left - inside.left + 24;
@@ -94,11 +96,18 @@ function attach(board, width, height) {
     if (inside.top < around.top) y += around.top - inside.top + 24;
     if (inside.bottom > around.bottom) y -= inside.bottom - around.bottom + 24;
     apply();
+  }
+  const chosen = () => { const box = board.querySelector('.box-on'); if (box && !small) reveal(box); };
+  view.addEventListener('focusin', event => {
+    const box = event.target.closest('.box');
+    if (box?.matches(':focus-visible')) reveal(box);
   });
 
-  new ResizeObserver(() => { if (!touched) fit(); }).observe(view.parentElement);
+  new ResizeObserver(() => { if (!touched) fit(); chosen(); }).observe(view.parentElement);
   fit();
+  chosen();
   return {
+    chosen,
     resize(newWidth, newHeight) {
       width = newWidth;
       height = newHeight;

@@ -90,7 +90,8 @@ function choose(index) {
     hit.setAttribute('aria-selected', i === index ? 'true' : 'false');
   });
   const on = all[index];
-  if (on) {
+  if (!on) $('#palette-input')?.removeAttribute('aria-activedescendant');
+  else {
     on.scrollIntoView({ block: 'nearest' });
     $('#palette-input')?.setAttribute('aria-activedescendant', on.id);
   }
