@@ -7,6 +7,7 @@ using Portico.Core.Forms;
 using Portico.Core.Rollouts;
 using Portico.Storage.Catalog;
 using Portico.Storage.Drafts;
+using Portico.Storage.Postgres;
 using Portico.Storage.Rollouts;
 using Portico.Storage.Sql;
 using Portico.Storage.Sqlite;
@@ -21,16 +22,19 @@ public static class StorageServices
     {
         services.AddOptions<StorageOptions>().Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico.db"), s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog.db"), s.GetRequiredService<KeptDatabase>().SealAsync));
+        services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico"), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync));
         services.TryAddSingleton<IDraftStore, DraftStore>();
         services.TryAddSingleton<IRolloutStore, RolloutStore>();
         return services;
     }
 
-    private static SqliteDatabase Open(IServiceProvider services, string file)
+    private static Database Open(IServiceProvider services, string name)
     {
-        var folder = services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (options.PostgreSql is { Length: > 0 } connection) return new PostgresDatabase(connection, name == "portico" ? name : $"portico_{name}");
+
+        var folder = options.Folder;
         try
         {
             Directory.CreateDirectory(folder);
@@ -40,6 +44,6 @@ public static class StorageServices
             throw new PorticoException(ErrorCode.StorageUnavailable, $"The data folder {folder} can't be made: {fault.Message}", fault);
         }
 
-        return new SqliteDatabase(Path.Combine(folder, file));
+        return new SqliteDatabase(Path.Combine(folder, $"{name}.db"));
     }
 }

@@ -8,7 +8,7 @@ internal static class Bounded
     public static string Line(string? text, int longest)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var line = text.Any(char.IsControl) ? string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim() : text.Trim();
         return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }
 

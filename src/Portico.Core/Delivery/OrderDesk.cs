@@ -88,6 +88,7 @@ public sealed class OrderDesk(OrderChecks checks, IGitHosts hosts, IRolloutStore
             ChangeRequestNumber = change.Number,
             ChangeRequestUrl = change.Url,
             Manifest = review.Order.Manifest,
+            Before = review.Order.Before ?? review.Diff?.Before ?? "",
             Steps = [new RolloutStep(RolloutStage.Proposed, now, caller.Name, $"#{change.Number} in {change.Repository}")],
         };
     }

@@ -49,7 +49,10 @@ internal static class TroubleSentence
             var reason = Resource.Text(waiting, "reason");
             switch (reason)
             {
-                case "ImagePullBackOff" or "ErrImagePull" or "InvalidImageName" or "ErrImageNeverPull" or "RegistryUnavailable":
+                case "ErrImagePull":
+                    // The kubelet tells the attempt and the pause between two in turn; it is one trouble.
+                    return $"can't pull image {Image(pod, status)} (ImagePullBackOff)";
+                case "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" or "RegistryUnavailable":
                     return $"can't pull image {Image(pod, status)} ({reason})";
                 case "CrashLoopBackOff":
                     return $"keeps crashing: container {Resource.Text(status, "name")} {Exit(Resource.At(status, "lastState", "terminated"))} ({reason})";

@@ -23,6 +23,9 @@ internal sealed class FollowedRollout(Rollout rollout)
         if (Rollout.Stage is not (RolloutStage.Draft or RolloutStage.Proposed))
         {
             Due = now + (Rollout.Stage is RolloutStage.Failed ? options.ClusterPoll * 6 : options.ClusterPoll);
+
+            // An update that has settled may be ready without any further signal.
+            if (RolloutMachine.At(Rollout, RolloutStage.Synced) + RolloutMachine.Settling is { } settled && settled > now && settled < Due) Due = settled;
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class ReadyCheck
         if (seen.Subject is not { Deleted: null } subject || !HasSeenItsGeneration(subject)) return false;
         var health = seen.Tree is { Nodes.Length: > 0 } tree ? tree.Root.Health : Health.Unknown;
         var settled = RolloutMachine.At(rollout, RolloutStage.Synced) is { } synced && seen.At - synced >= RolloutMachine.Settling;
-        if (rollout.Action is RolloutAction.Update && !settled) return false;
+        if (rollout.Action is RolloutAction.Update && !settled && !ShowsEffect(rollout, seen)) return false;
         return health.State switch
         {
             HealthState.Healthy => !HasTroubleBelow(seen),
@@ -30,6 +30,12 @@ internal static class ReadyCheck
             _ => false,
         };
     }
+
+    /// <summary>Something below was made after the change arrived, such as a new ReplicaSet: the change has reached what it is about.</summary>
+    private static bool ShowsEffect(Rollout rollout, RolloutObservation seen) =>
+        RolloutMachine.At(rollout, RolloutStage.Synced) is { } synced
+        && seen.At - synced >= TimeSpan.FromSeconds(2)
+        && seen.Tree?.Nodes.Any(n => n.Depth > 0 && n.Created >= synced) == true;
 
     /// <summary>Controllers that say which generation they saw must have seen the present one: the old Ready isn't meant.</summary>
     private static bool HasSeenItsGeneration(Resource subject)

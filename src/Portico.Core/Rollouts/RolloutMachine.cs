@@ -20,6 +20,7 @@ public static class RolloutMachine
         if (rollout.Stage is RolloutStage.Ready or RolloutStage.Withdrawn) return rollout;
         if (seen.Superseded && ReachedMerge(rollout))
         {
+            if (rollout.Stage is RolloutStage.Failed) return rollout; // it failed, and a newer one takes over: nothing to add
             return Unblocked(Reach(rollout, RolloutStage.Withdrawn, seen.At, "Portico", "A newer order of the same object replaced this one."), seen.At);
         }
 

@@ -20,10 +20,17 @@ internal sealed record EntityRow(
     [property: JsonPropertyName("updated")] string Updated,
     [property: JsonPropertyName("title")] string Title,
     [property: JsonPropertyName("more")] string More,
+    [property: JsonPropertyName("words")] IReadOnlyList<string> Words,
     [property: JsonPropertyName("facets")] string[][] Facets,
     [property: JsonPropertyName("doc")] JsonElement Doc)
 {
-    public static EntityRow Of(CatalogEntity entity) => new(
+    public static EntityRow Of(CatalogEntity entity)
+    {
+        var more = string.Join(' ', [entity.Owner, entity.Type, entity.Source.Kind, entity.Namespace, entity.System, .. entity.Tags]);
+        return Of(entity, more);
+    }
+
+    private static EntityRow Of(CatalogEntity entity, string more) => new(
         entity.Id,
         entity.Name,
         entity.Kind,
@@ -35,7 +42,8 @@ internal sealed record EntityRow(
         Documents.Sortable(entity.Created),
         Documents.Sortable(entity.Updated),
         entity.Title,
-        string.Join(' ', [entity.Owner, entity.Type, entity.Source.Kind, entity.Namespace, entity.System, .. entity.Tags]),
+        more,
+        SearchWords.Folded($"{entity.Name} {entity.Title} {more}"),
         [.. CatalogFacets.Keys.SelectMany(k => CatalogFacets.ValuesOf(entity, k).Select(v => new[] { k, v }))],
         Documents.ToElement(entity with { StaleSince = null }));
 

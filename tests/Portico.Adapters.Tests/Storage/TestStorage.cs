@@ -4,6 +4,7 @@ using Portico.Sdk.Catalog;
 using Portico.Sdk.Resources;
 using Portico.Storage.Catalog;
 using Portico.Storage.Drafts;
+using Portico.Storage.Postgres;
 using Portico.Storage.Rollouts;
 using Portico.Storage.Sql;
 using Portico.Storage.Sqlite;
@@ -16,10 +17,11 @@ internal sealed class TestStorage : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("portico-storage-").FullName;
     private readonly List<Database> _open = [];
     private readonly int _mostPages;
+    private readonly string? _postgres;
 
     public TestStorage(string engine, int mostPages = 0)
     {
-        Assert.Equal("sqlite", engine);
+        _postgres = engine == "postgres" ? PostgresServer.NewDatabase() : null;
         _mostPages = mostPages;
         Kept = new KeptDatabase(Open("portico.db"), Time);
         Catalog = new CatalogStore(Open("catalog.db"), Kept.SealAsync);
@@ -61,9 +63,11 @@ internal sealed class TestStorage : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private SqliteDatabase Open(string file)
+    private Database Open(string file)
     {
-        var database = new SqliteDatabase(File(file), _mostPages);
+        Database database = _postgres is null
+            ? new SqliteDatabase(File(file), _mostPages)
+            : new PostgresDatabase(_postgres, file == "portico.db" ? "portico" : "portico_catalog");
         _open.Add(database);
         return database;
     }
