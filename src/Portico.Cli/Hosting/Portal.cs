@@ -51,6 +51,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoStorage(o => o.Folder = settings.DataFolder)
             .AddPorticoCatalog()
             .AddPorticoRollouts()
+            .AddPorticoDelivery(configuration)
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;

@@ -21,7 +21,7 @@ public static class ManifestChecker
         var admitted = ResourceAdmission.Admit(model.Type, model.Version, manifest, old, new AdmissionOptions { Rules = rules });
         foreach (var finding in admitted.Diagnostics)
         {
-            if (IsMetadata(finding.Path) || Names(finding, missing)) continue;
+            if (IsMetadata(finding.Path) || Names(finding, missing) || IsNote(finding)) continue;
             findings.Add(Worded(finding));
         }
         return findings.ToImmutable();
@@ -65,6 +65,9 @@ public static class ManifestChecker
     private static bool Names(Diagnostic finding, List<string> missing) =>
         finding.Reason == DiagnosticReasons.Required
         && missing.Exists(path => path == finding.Path || path.StartsWith(finding.Path + ".", StringComparison.Ordinal));
+
+    /// <summary>The remark that rules wait until the other errors are corrected is no error a person can correct.</summary>
+    private static bool IsNote(Diagnostic finding) => finding.Path.Length == 0 && finding.Message.Contains("some validation rules were not checked", StringComparison.Ordinal);
 
     private static bool IsMetadata(string path) =>
         path is "metadata" or "metadata.name" or "metadata.namespace" or "metadata.generateName" or "metadata.resourceVersion" or "metadata.uid"

@@ -10,9 +10,11 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portico.Core.Access;
+using Portico.Core.Delivery;
 using Portico.Web.Api;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
+using Portico.Web.Pages.Create;
 using Portico.Web.Pages.Entity;
 using Portico.Web.Ui.Live;
 using Portico.Web.Ui.Shell;
@@ -40,6 +42,8 @@ public static class PorticoWeb
         configure?.Invoke(options);
         services.Configure<PorticoWebOptions>(o => configure?.Invoke(o));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddPorticoOrders();
+        services.TryAddScoped<OrderDeskPages>();
         return services.AddIdentity(options).AddPages().AddApi();
     }
 

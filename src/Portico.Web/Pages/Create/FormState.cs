@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Portico.Core.Forms;
+using Portico.Core.Manifests;
+using Portico.Schema;
+
+namespace Portico.Web.Pages.Create;
+
+/// <summary>
+/// A form on a page: the session, what is wrong with it, and who wants to know of changes. Every field listens by itself and renders only when what it
+/// shows has changed. Used by one circuit, on its dispatcher.
+/// </summary>
+public sealed class FormState(ManifestSession session)
+{
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private bool _showMissing;
+
+    public ManifestSession Session { get; } = session;
+
+    public FormModel Model => Session.Model;
+
+    public FormValues Values => Session.Values;
+
+    public FindingIndex Findings { get; private set; } = FindingIndex.Empty;
+
+    /// <summary>How many fields are still needed that nobody was told of yet.</summary>
+    public int Hidden { get; private set; }
+
+    /// <summary>Names that namespace and owner fields propose.</summary>
+    public FormSuggestions Suggestions { get; init; } = FormSuggestions.None;
+
+    /// <summary>The place that was jumped to last; sections on the way to it open.</summary>
+    public string? Revealed { get; private set; }
+
+    /// <summary>Fields can't be changed while the text can't be read.</summary>
+    public bool IsWaiting => Session.IsTextBroken;
+
+    public bool IsEdit => Session.Original is not null;
+
+    /// <summary>Something that is shown has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>A value or the text was changed by the user: check and save soon.</summary>
+    public event Action? Entered;
+
+    public void Enter(FormField field, FieldPath path, JsonNode? value) => Do(path, () => Session.Enter(field, path, value));
+
+    public void Switch(FormField governor, FieldPath path, bool on) => Do(path, () => Session.Switch(governor, path, on));
+
+    public void Change(FieldPath path, Action<FormValues> change) => Do(path, () => Session.Change(change));
+
+    public void SetText(string text)
+    {
+        Session.SetText(text);
+        Changed?.Invoke();
+        Entered?.Invoke();
+    }
+
+    public void DiscardBrokenText()
+    {
+        Session.DiscardBrokenText();
+        Check();
+        Entered?.Invoke();
+    }
+
+    /// <summary>Works out what is wrong and shows it.</summary>
+    public void Check()
+    {
+        Session.Check();
+        Findings = new FindingIndex([.. Session.Findings.Where(IsShown)]);
+        Hidden = Session.Findings.Length - Findings.All.Length;
+        Changed?.Invoke();
+    }
+
+    /// <summary>From now on fields that are missing are shown too. Whether nothing is wrong.</summary>
+    public bool ShowEverything()
+    {
+        _showMissing = true;
+        Check();
+        return Findings.Errors == 0;
+    }
+
+    public void Reveal(string path)
+    {
+        Revealed = path;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whether a place lies on the way to the one that was jumped to.</summary>
+    public bool Leads(string path) =>
+        Revealed is { } to && to.StartsWith(path, StringComparison.Ordinal) && (to.Length == path.Length || path.Length == 0 || to[path.Length] is '.' or '[');
+
+    private void Do(FieldPath path, Action act)
+    {
+        if (IsWaiting) return;
+        _touched.Add(path.ToString());
+        act();
+        Changed?.Invoke();
+        Entered?.Invoke();
+    }
+
+    /// <summary>Nobody is told that a field is missing before having been there.</summary>
+    private bool IsShown(Diagnostic finding) =>
+        _showMissing || finding.Reason != DiagnosticReasons.Required || _touched.Contains(finding.Path) || IsEdit;
+}

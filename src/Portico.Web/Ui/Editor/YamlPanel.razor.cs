@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.JSInterop;
+using Portico.Schema;
+
+namespace Portico.Web.Ui.Editor;
+
+public sealed partial class YamlPanel
+{
+    private const string Bundle = "_content/Portico.Web/editor/editor.js";
+
+    private ElementReference _host;
+    private IJSObjectReference? _editor;
+    private DotNetObjectReference<YamlPanel>? _self;
+    private string? _sentText;
+    private ImmutableArray<Diagnostic> _sentFindings;
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Inject] private IWebHostEnvironment Files { get; set; } = default!;
+
+    [Parameter, EditorRequired] public required string Text { get; set; }
+
+    [Parameter] public string FileName { get; set; } = "manifest.yaml";
+
+    [Parameter] public ImmutableArray<Diagnostic> Findings { get; set; } = [];
+
+    /// <summary>How many fields are still needed, said without alarm.</summary>
+    [Parameter] public int Missing { get; set; }
+
+    [Parameter] public bool IsBroken { get; set; }
+
+    [Parameter] public EventCallback<string> OnTyped { get; set; }
+
+    [Parameter] public EventCallback OnDiscard { get; set; }
+
+    private int Rows => Math.Clamp(Text.Count(c => c == '\n') + 3, 12, 40);
+
+    private string Lines => Text.Count(c => c == '\n') is 1 ? "1 line" : $"{Text.Count(c => c == '\n')} lines";
+
+    /// <summary>The editor in the browser reports what was typed, a moment after the last key.</summary>
+    [JSInvokable]
+    public Task EditorTypedAsync(string text)
+    {
+        _sentText = text;
+        return InvokeAsync(() => OnTyped.InvokeAsync(text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        if (_editor is null) return;
+        try
+        {
+            await _editor.InvokeVoidAsync("dispose");
+            await _editor.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the editor with it.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Files.WebRootFileProvider.GetFileInfo(Bundle).Exists)
+        {
+            var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Bundle);
+            _self = DotNetObjectReference.Create(this);
+            _sentText = Text;
+            _editor = await module.InvokeAsync<IJSObjectReference>("mount", _host, Text, _self);
+        }
+        if (_editor is null) return;
+        if (_sentText != Text)
+        {
+            _sentText = Text;
+            await _editor.InvokeVoidAsync("setText", Text);
+        }
+        if (_sentFindings != Findings)
+        {
+            _sentFindings = Findings;
+            await _editor.InvokeVoidAsync("setFindings", Findings.Where(f => f.Position is not null)
+                .Select(f => new { line = f.Position!.Value.Line, column = f.Position.Value.Column, isError = f.Severity == Severity.Error, message = $"{f.Message} {f.Advice}".TrimEnd() }));
+        }
+    }
+}
