@@ -3,7 +3,7 @@ namespace Portico.Schema.Patterns;
 /// <summary>A pattern as instructions of a nondeterministic automaton (Thompson), and the classes of characters it tells apart.</summary>
 internal sealed class PatternProgram
 {
-    private const int MaxInstructions = 200_000;
+    private const int MaxInstructions = 50_000;
     private readonly List<Instruction> _code = [];
     private readonly List<CodePoints> _sets = [];
     private readonly Dictionary<CodePoints, int> _setIds = new(ReferenceEqualityComparer.Instance);

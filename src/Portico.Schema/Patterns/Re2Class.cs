@@ -4,7 +4,7 @@ using System.Text;
 namespace Portico.Schema.Patterns;
 
 /// <summary>Reads a bracket class: <c>[^a-z[:digit:]\pL\-]</c>.</summary>
-internal sealed class Re2Class(string pattern, bool ignoreCase)
+internal sealed class Re2Class(string pattern, Func<CodePoints, CodePoints> fold)
 {
     public CodePoints Read(ref int at)
     {
@@ -53,8 +53,7 @@ internal sealed class Re2Class(string pattern, bool ignoreCase)
 
         if (at >= pattern.Length) throw new FormatException($"missing closing ]: {pattern[from..Math.Min(pattern.Length, from + 20)]}");
         at++;
-        var result = CodePoints.Of(set);
-        if (ignoreCase) result = result.IgnoreCase();
+        var result = fold(CodePoints.Of(set));
         return negated ? result.Complement() : result;
     }
 

@@ -12,6 +12,7 @@ internal sealed class Re2Syntax(string pattern)
 {
     private const int MaxRepeat = 1000;
     private const int MaxDepth = 250;
+    private readonly Dictionary<string, CodePoints> _folded = new(StringComparer.Ordinal);
     private int _at;
     private bool _ignoreCase;
     private bool _multiline;
@@ -128,7 +129,7 @@ internal sealed class Re2Syntax(string pattern)
             case '(':
                 return Group(parts, depth);
             case '[':
-                parts.Add(new PatternNode.One(new Re2Class(pattern, _ignoreCase).Read(ref _at)));
+                parts.Add(new PatternNode.One(new Re2Class(pattern, Fold).Read(ref _at)));
                 return 1;
             case '.':
                 _at++;
@@ -249,7 +250,14 @@ internal sealed class Re2Syntax(string pattern)
 
     private ReadOnlySpan<char> Rest() => pattern.AsSpan(_at);
 
-    private CodePoints Fold(CodePoints set) => _ignoreCase ? set.IgnoreCase() : set;
+    /// <summary>Folding \pL takes long and a pattern repeats its classes: each is folded once.</summary>
+    private CodePoints Fold(CodePoints set)
+    {
+        if (!_ignoreCase) return set;
+        var key = string.Join(',', set.Ranges);
+        if (!_folded.TryGetValue(key, out var folded)) _folded[key] = folded = set.IgnoreCase();
+        return folded;
+    }
 
     private PatternNode.One Literal(int c) => new(Fold(CodePoints.Of((c, c))));
 

@@ -22,7 +22,7 @@ public static class JsonSchemaReader
     public static SchemaReadResult Read(JsonObject document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var context = new SchemaReadContext(document);
+        var context = new SchemaReadContext(document) { IsOpen = true };
         var schema = StructuralReader.Read(document, "", context);
         var stated = document.List("x-kubernetes-group-version-kind")?.FirstOrDefault() as JsonObject;
         var apiVersion = Only(schema.Properties["apiVersion"]) ?? "";

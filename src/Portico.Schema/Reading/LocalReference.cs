@@ -10,17 +10,17 @@ internal static class LocalReference
     /// <summary>How often one definition may be open inside itself.</summary>
     private const int MaxRecursion = 2;
 
-    public static StructuralSchema Follow(JsonObject schema, string reference, string path, SchemaReadContext context, int depth)
+    public static StructuralSchema Follow(JsonObject schema, string reference, SchemaReadContext context, int depth)
     {
         if (!reference.StartsWith('#'))
         {
-            context.Error(path + ".$ref", "UnresolvedReference", $"{reference} points outside the document", "Copy what it points to into definitions.");
+            context.Error(context.Path.Child("$ref"), "UnresolvedReference", $"{reference} points outside the document", "Copy what it points to into definitions.");
             return StructuralSchema.Anything;
         }
 
         if (Resolve(context.Root, reference) is not { } target)
         {
-            context.Error(path + ".$ref", "UnresolvedReference", $"{reference} is not in the document", "Correct the reference or add the definition.");
+            context.Error(context.Path.Child("$ref"), "UnresolvedReference", $"{reference} is not in the document", "Correct the reference or add the definition.");
             return StructuralSchema.Anything;
         }
 
@@ -30,7 +30,7 @@ internal static class LocalReference
         }
 
         context.References.Push(reference);
-        var read = StructuralReader.Read(target, path, context, depth + 1);
+        var read = StructuralReader.Node(target, context, depth + 1);
         context.References.Pop();
         return read with
         {

@@ -7,8 +7,10 @@ using Portico.Schema.Structural;
 namespace Portico.Schema.Reading;
 
 /// <summary>The reading of one schema node that is an object.</summary>
-internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaReadContext context, int depth)
+internal readonly ref struct NodeReading(JsonObject schema, SchemaReadContext context, int depth)
 {
+    private static readonly StructuralSchema _unknown = new();
+
     public StructuralSchema Schema()
     {
         var (type, nullable) = Type();
@@ -25,8 +27,7 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
             Example = (schema["example"] ?? (schema["examples"] as JsonArray)?.FirstOrDefault())?.DeepClone(),
             Properties = Properties(),
             AdditionalProperties = additional is null or JsonValue ? Anything(additional) : Child("additionalProperties"),
-            Items = schema["items"] is JsonArray { Count: > 0 } ? StructuralReader.Read(schema["items"]![0], path + ".items", context, depth + 1)
-                : schema.ContainsKey("items") ? Child("items") : null,
+            Items = schema["items"] is JsonArray { Count: > 0 } tuple ? Child("items", tuple[0]) : schema.ContainsKey("items") ? Child("items") : null,
             Required = Names("required"),
             Enum = Enum(),
             Pattern = Text("pattern"),
@@ -42,9 +43,9 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
             UniqueItems = Flag("uniqueItems"),
             MinProperties = Whole("minProperties"),
             MaxProperties = Whole("maxProperties"),
-            AllOf = StructuralReader.ReadList(schema["allOf"], path + ".allOf", context, depth),
-            AnyOf = StructuralReader.ReadList(schema["anyOf"], path + ".anyOf", context, depth),
-            OneOf = StructuralReader.ReadList(schema["oneOf"], path + ".oneOf", context, depth),
+            AllOf = Several("allOf"),
+            AnyOf = Several("anyOf"),
+            OneOf = Several("oneOf"),
             Not = schema.ContainsKey("not") ? Child("not") : null,
             IntOrString = Flag("x-kubernetes-int-or-string"),
             PreserveUnknownFields = Flag("x-kubernetes-preserve-unknown-fields"),
@@ -89,8 +90,8 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
         var shown = name.Length > 40 ? string.Concat(name.AsSpan(0, 40), "…") : name;
         const string Advice = "Use one of array, boolean, integer, number, object, string.";
         var implied = schema["properties"] is JsonObject ? SchemaType.Object : schema["items"] is JsonObject ? SchemaType.Array : SchemaType.Unspecified;
-        if (implied == SchemaType.Unspecified) context.Error(path + ".type", DiagnosticReasons.NotSupported, $"unknown type \"{shown}\"", Advice);
-        else context.Warning(path + ".type", DiagnosticReasons.NotSupported, $"unknown type \"{shown}\", which an API server refuses; read as {implied} for what is in it", Advice);
+        if (implied == SchemaType.Unspecified) context.Error(context.Path.Child("type"), DiagnosticReasons.NotSupported, $"unknown type \"{shown}\"", Advice);
+        else context.Warning(context.Path.Child("type"), DiagnosticReasons.NotSupported, $"unknown type \"{shown}\", which an API server refuses; read as {implied} for what is in it", Advice);
         return implied;
     }
 
@@ -105,18 +106,52 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
 
         if (fields.Count == 0) return SchemaProperties.Empty;
         var read = new List<KeyValuePair<string, StructuralSchema>>(fields.Count);
+        var mark = context.Path.Push("properties");
         foreach (var (name, value) in fields)
         {
-            read.Add(new(name, StructuralReader.Read(value, $"{path}.properties[{name}]", context, depth + 1)));
+            var inner = context.Path.PushKey(name);
+            read.Add(new(name, StructuralReader.Node(value, context, depth + 1)));
+            context.Path.Pop(inner);
         }
 
+        context.Path.Pop(mark);
         return new SchemaProperties(read);
     }
 
-    private static StructuralSchema? Anything(JsonNode? additional) =>
-        additional is JsonValue value && value.TryGetValue(out bool allowed) && allowed ? StructuralSchema.Anything : null;
+    private StructuralSchema? Anything(JsonNode? additional) =>
+        additional is JsonValue value && value.TryGetValue(out bool allowed) && allowed ? context.IsOpen ? StructuralSchema.Anything : _unknown : null;
 
-    private StructuralSchema Child(string name) => StructuralReader.Read(schema[name], $"{path}.{name}", context, depth + 1);
+    private StructuralSchema Child(string name) => Child(name, schema[name]);
+
+    private StructuralSchema Child(string name, JsonNode? node)
+    {
+        var mark = context.Path.Push(name);
+        var child = StructuralReader.Node(node, context, depth + 1);
+        context.Path.Pop(mark);
+        return child;
+    }
+
+    private ImmutableArray<StructuralSchema> Several(string name)
+    {
+        if (schema[name] is not { } node) return [];
+        if (node is not JsonArray list)
+        {
+            Wrong(name, "must be a list of schemas");
+            return [];
+        }
+
+        var schemas = ImmutableArray.CreateBuilder<StructuralSchema>(list.Count);
+        var mark = context.Path.Push(name);
+        for (var i = 0; i < list.Count; i++)
+        {
+            var inner = context.Path.Push(i);
+            schemas.Add(StructuralReader.Node(list[i], context, depth + 1));
+            context.Path.Pop(inner);
+        }
+
+        context.Path.Pop(mark);
+        return schemas.MoveToImmutable();
+    }
 
     private ImmutableArray<JsonNode?> Enum()
     {
@@ -135,7 +170,7 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
             case "set": return ListType.Set;
             case "map": return ListType.Map;
             case var other:
-                context.Error(path + ".x-kubernetes-list-type", DiagnosticReasons.NotSupported, $"unknown list type \"{other}\"", "Use one of atomic, set, map.");
+                context.Error(context.Path.Child("x-kubernetes-list-type"), DiagnosticReasons.NotSupported, $"unknown list type \"{other}\"", "Use one of atomic, set, map.");
                 return ListType.Atomic;
         }
     }
@@ -229,5 +264,5 @@ internal readonly ref struct NodeReading(JsonObject schema, string path, SchemaR
     }
 
     private void Wrong(string name, string message) =>
-        context.Error($"{path}.{name}", "InvalidSchema", message, "A Kubernetes API server refuses this schema; correct it at its source.");
+        context.Error(context.Path.Child(name), "InvalidSchema", message, "A Kubernetes API server refuses this schema; correct it at its source.");
 }

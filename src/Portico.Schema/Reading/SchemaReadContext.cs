@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Schema.Validation;
 
 namespace Portico.Schema.Reading;
 
@@ -17,6 +18,15 @@ internal sealed class SchemaReadContext(JsonObject root)
 
     public JsonObject Root { get; } = root;
 
+    /// <summary>
+    /// Whether <c>additionalProperties: true</c> keeps whatever stands there, as JSON Schema has it. An API server keeps such fields, but prunes
+    /// what is in them.
+    /// </summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Where the reading is.</summary>
+    public FieldPath Path { get; } = new();
+
     /// <summary>References being followed, so that a schema that contains itself ends.</summary>
     public Stack<string> References { get; } = [];
 
@@ -27,10 +37,10 @@ internal sealed class SchemaReadContext(JsonObject root)
     public void Warning(string path, string reason, string message, string? advice = null) => Add(Diagnostic.Warning(path, reason, message, advice));
 
     /// <summary>Counts one schema node; false when there are too many.</summary>
-    public bool Count(string path)
+    public bool Count()
     {
         if (++_nodes <= MaxNodes) return true;
-        if (!_exhausted) Error(path, "SchemaTooLarge", $"the schema has more than {MaxNodes} nodes", "Split the schema, or use fewer references.");
+        if (!_exhausted) Error(Path.ToString(), "SchemaTooLarge", $"the schema has more than {MaxNodes} nodes", "Split the schema, or use fewer references.");
         _exhausted = true;
         return false;
     }

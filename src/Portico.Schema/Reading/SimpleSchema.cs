@@ -36,7 +36,7 @@ internal sealed class SimpleSchema(SimpleTypes types, SchemaReadContext context)
     public StructuralSchema Field(JsonNode? value, string path, int depth, out bool required)
     {
         required = false;
-        if (depth > SchemaReadContext.MaxDepth || !context.Count(path))
+        if (depth > SchemaReadContext.MaxDepth || !context.Count())
         {
             context.Error(path, "SchemaTooDeep", $"the schema is nested deeper than {SchemaReadContext.MaxDepth} levels", "Use the type object for the deep part.");
             return StructuralSchema.Anything;

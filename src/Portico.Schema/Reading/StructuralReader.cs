@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Schema.Documents;
 using Portico.Schema.Structural;
@@ -12,38 +11,36 @@ namespace Portico.Schema.Reading;
 /// </summary>
 internal static class StructuralReader
 {
-    public static StructuralSchema Read(JsonNode? node, string path, SchemaReadContext context, int depth = 0)
+    /// <param name="node">The schema.</param>
+    /// <param name="path">Where it stands in the document; empty for a document that is a schema itself.</param>
+    /// <param name="context">What this reading shares.</param>
+    public static StructuralSchema Read(JsonNode? node, string path, SchemaReadContext context)
+    {
+        var mark = path.Length == 0 ? 0 : context.Path.Push(path);
+        var schema = Node(node, context, 0);
+        context.Path.Pop(mark);
+        return schema;
+    }
+
+    /// <summary>Reads the schema at the context's path.</summary>
+    public static StructuralSchema Node(JsonNode? node, SchemaReadContext context, int depth)
     {
         if (node is JsonValue value && value.TryGetValue(out bool anything)) return Boolean(anything);
         if (node is not JsonObject schema)
         {
-            context.Error(path, "InvalidSchema", $"a schema must be an object, not {node.Kind()}", "Write a schema such as {type: string}.");
+            context.Error(context.Path.ToString(), "InvalidSchema", $"a schema must be an object, not {node.Kind()}", "Write a schema such as {type: string}.");
             return StructuralSchema.Anything;
         }
 
         if (depth > SchemaReadContext.MaxDepth)
         {
-            context.Error(path, "SchemaTooDeep", $"the schema is nested deeper than {SchemaReadContext.MaxDepth} levels", "Mark the deep part with x-kubernetes-preserve-unknown-fields.");
+            context.Error(context.Path.ToString(), "SchemaTooDeep", $"the schema is nested deeper than {SchemaReadContext.MaxDepth} levels", "Mark the deep part with x-kubernetes-preserve-unknown-fields.");
             return StructuralSchema.Anything;
         }
 
-        if (!context.Count(path)) return StructuralSchema.Anything;
-        if (schema.Text("$ref") is { } reference) return LocalReference.Follow(schema, reference, path, context, depth);
-        return new NodeReading(schema, path, context, depth).Schema();
-    }
-
-    public static ImmutableArray<StructuralSchema> ReadList(JsonNode? node, string path, SchemaReadContext context, int depth)
-    {
-        if (node is null) return [];
-        if (node is not JsonArray list)
-        {
-            context.Error(path, "InvalidSchema", "must be a list of schemas");
-            return [];
-        }
-
-        var schemas = ImmutableArray.CreateBuilder<StructuralSchema>(list.Count);
-        for (var i = 0; i < list.Count; i++) schemas.Add(Read(list[i], $"{path}[{i}]", context, depth + 1));
-        return schemas.MoveToImmutable();
+        if (!context.Count()) return StructuralSchema.Anything;
+        if (schema.Text("$ref") is { } reference) return LocalReference.Follow(schema, reference, context, depth);
+        return new NodeReading(schema, context, depth).Schema();
     }
 
     /// <summary>JSON Schema's <c>true</c> accepts everything, <c>false</c> nothing.</summary>

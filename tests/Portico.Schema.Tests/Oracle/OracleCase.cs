@@ -33,7 +33,10 @@ internal sealed class OracleCase(JsonObject line)
 
     public JsonArray RawCauses => line["causes"] as JsonArray ?? [];
 
-    public static IEnumerable<OracleCase> All() =>
-        Directory.GetFiles(SharedData.Oracle, "*.jsonl").Where(f => !Path.GetFileName(f).StartsWith('_')).Order(StringComparer.Ordinal)
-            .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => new OracleCase((JsonObject)JsonReader.Read(l).Root!));
+    private static readonly Lazy<OracleCase[]> _all = new(() =>
+        [.. Directory.GetFiles(SharedData.Oracle, "*.jsonl").Where(f => !Path.GetFileName(f).StartsWith('_')).Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => new OracleCase((JsonObject)JsonReader.Read(l).Root!))]);
+
+    /// <summary>All cases, read once.</summary>
+    public static IReadOnlyList<OracleCase> All() => _all.Value;
 }

@@ -111,11 +111,9 @@ public sealed class SchemaPropertyTests
     [Fact]
     public void What_a_server_stored_is_left_alone_by_pruning_and_defaulting()
     {
-        var schemas = new Dictionary<string, ResourceSchema>();
         foreach (var oracle in OracleCase.All().Where(c => c.Result is not null))
         {
-            if (!schemas.TryGetValue(oracle.Crd, out var type)) schemas[oracle.Crd] = type = SchemaReader.Read(YamlReader.Read(File.ReadAllText(Path.Combine(SharedData.Corpus, oracle.Crd))).Root).Schemas[0];
-            var schema = type.Versions.Single(v => v.Name == oracle.Version).Schema;
+            var schema = CorpusSchemas.Of(oracle.Crd).Schemas.Schemas[0].Versions.Single(v => v.Name == oracle.Version).Schema;
             var value = oracle.Result!.DeepClone();
 
             Assert.Empty(Pruner.Prune(schema, value));

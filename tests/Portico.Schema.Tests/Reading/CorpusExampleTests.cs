@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Portico.Schema.Documents;
-using Portico.Schema.Reading;
 using Portico.Schema.Structural;
 using Portico.Schema.Validation;
 
@@ -9,8 +8,6 @@ namespace Portico.Schema.Tests.Reading;
 /// <summary>The real instances of the corpus hold to their schemas as EXAMPLES.tsv says.</summary>
 public sealed class CorpusExampleTests
 {
-    private static readonly Dictionary<string, SchemaReadResult> _schemas = [];
-
     [Fact]
     public void Every_example_has_the_verdict_that_the_corpus_records()
     {
@@ -29,12 +26,7 @@ public sealed class CorpusExampleTests
 
     private static (string Name, string Detail) Verdict(JsonObject root, string schema)
     {
-        if (!_schemas.TryGetValue(schema, out var read))
-        {
-            var text = File.ReadAllText(Path.Combine(SharedData.Corpus, schema));
-            _schemas[schema] = read = SchemaReader.Read((schema.EndsWith(".json", StringComparison.Ordinal) ? JsonReader.Read(text) : YamlReader.Read(text)).Root);
-        }
-
+        var read = CorpusSchemas.Of(schema).Schemas;
         var kind = root["kind"]?.GetValue<string>();
         var type = read.Schemas.FirstOrDefault(s => s.Kind == kind) ?? read.Schemas[0];
         var name = root["apiVersion"]?.GetValue<string>().Split('/')[^1];

@@ -1,5 +1,4 @@
 using Portico.Schema.Documents;
-using Portico.Schema.Reading;
 
 namespace Portico.Schema.Tests.Reading;
 
@@ -14,14 +13,11 @@ public sealed class CorpusSchemaTests
     [InlineData(".schema.json")]
     public void Every_schema_file_is_read_without_errors(string suffix)
     {
-        var files = Directory.GetFiles(SharedData.Corpus, "*" + suffix, SearchOption.AllDirectories);
+        var files = CorpusSchemas.Paths(suffix).ToArray();
         var wrong = new List<string>();
-        foreach (var file in files)
+        foreach (var name in files)
         {
-            var name = Path.GetRelativePath(SharedData.Corpus, file);
-            var text = File.ReadAllText(file);
-            var read = suffix.EndsWith("json", StringComparison.Ordinal) ? JsonReader.Read(text) : YamlReader.Read(text);
-            var schemas = SchemaReader.Read(read.Root);
+            var (read, schemas) = CorpusSchemas.Of(name);
             wrong.AddRange(read.Diagnostics.Concat(schemas.Diagnostics).Where(d => d.Severity == Severity.Error).Select(d => $"{name}: {d}"));
             // A Promise may offer nothing to request, which it is warned about.
             if (schemas.Schemas.IsEmpty && schemas.Diagnostics.IsEmpty) wrong.Add($"{name}: no schema");
