@@ -35,12 +35,12 @@ public sealed class RuleSeamTests
     }
 
     [Fact]
-    public void Elements_of_list_maps_meet_their_old_selves_by_key_and_others_none()
+    public void Elements_of_list_maps_meet_their_old_selves_by_key_and_others_share_whether_their_list_changed()
     {
         var sites = Sites(Schema, "spec: {ports: [{name: b, number: 2}, {name: a, number: 1}, {name: c}], plain: [1]}", "spec: {ports: [{name: a, number: 1}, {name: b, number: 1}], plain: [1]}");
 
         Assert.Equal(
-            [("", true, false), ("spec.ports[0]", true, false), ("spec.ports[1]", true, true), ("spec.ports[2]", false, false), ("spec.plain[0]", false, false)],
+            [("", true, false), ("spec.ports[0]", true, false), ("spec.ports[1]", true, true), ("spec.ports[2]", false, false), ("spec.plain[0]", false, true)],
             sites.Select(s => (s.Path, s.HasOld, s.IsUnchanged)));
         Assert.Equal("""{"name":"b","number":1}""", sites[1].OldSelf!.ToJsonString());
     }
