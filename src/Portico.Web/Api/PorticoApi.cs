@@ -29,6 +29,8 @@ public static class PorticoApi
     {
         routes.MapHealth();
         routes.MapDelivery();
+        routes.MapOfferings();
+        routes.MapOrders();
         routes.MapCatalog();
         routes.MapResources();
         routes.MapRollouts();
