@@ -10,13 +10,12 @@ using Portico.Core.Manifests;
 using Portico.Core.Rollouts;
 using Portico.Schema;
 using Portico.Schema.Documents;
-using Portico.Schema.Validation;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Delivery;
 
 /// <summary>The checks of an order. Each says how it went; one that can't be made says why and stops nothing.</summary>
-public sealed class OrderChecks(OrderForms forms, IClusters clusters, IGitHosts hosts, IOptions<DeliveryOptions> options, TimeProvider time, IRuleEvaluator? rules = null)
+public sealed class OrderChecks(OrderForms forms, IClusters clusters, IGitHosts hosts, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     public async Task<OrderReview> ReviewAsync(Caller caller, Order order, CancellationToken cancellationToken)
     {
@@ -79,13 +78,13 @@ public sealed class OrderChecks(OrderForms forms, IClusters clusters, IGitHosts 
         var version = manifest["apiVersion"] is JsonValue stated && stated.TryGetValue(out string? apiVersion) ? apiVersion[(apiVersion.LastIndexOf('/') + 1)..] : null;
         var served = offering.Type.Versions.Any(v => v.Name == version && v.Served) ? version : null;
         var old = order.Before is { } before ? YamlReader.Read(before).Root as JsonObject : null;
-        var findings = ManifestChecker.Check(forms.FormOf(offering, served), manifest, old, rules);
+        var findings = ManifestChecker.Check(forms.FormOf(offering, served), manifest, old, forms.Rules);
         var errors = findings.Count(f => f.Severity == Severity.Error);
         var warnings = findings.Count(f => f.Severity == Severity.Warning);
         if (errors > 0) return OrderCheckResult.Failed(errors == 1 ? "One field is wrong." : $"{errors} fields are wrong.", findings);
         return warnings > 0
             ? OrderCheckResult.Warned(warnings == 1 ? "One remark." : $"{warnings} remarks.", findings)
-            : OrderCheckResult.Passed(rules is null ? "Holds to the schema." : "Holds to the schema and its rules.");
+            : OrderCheckResult.Passed(forms.Rules is null ? "Holds to the schema." : "Holds to the schema and its rules.");
     }
 
     private OrderCheckResult Target(Order order, ResourceRef subject)

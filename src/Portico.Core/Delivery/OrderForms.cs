@@ -5,13 +5,17 @@ using Portico.Core.Errors;
 using Portico.Core.Forms;
 using Portico.Core.Plugins;
 using Portico.Schema.Structural;
+using Portico.Schema.Validation;
 
 namespace Portico.Core.Delivery;
 
 /// <summary>The forms of the offerings. A form is made once per schema and shared by everyone who fills it; it goes with its schema.</summary>
-public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options)
+public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options, IRuleEvaluator? rules = null)
 {
     private readonly ConditionalWeakTable<ResourceSchema, Dictionary<string, FormModel>> _made = [];
+
+    /// <summary>Evaluates the rules of schemas; null when none is registered.</summary>
+    public IRuleEvaluator? Rules { get; } = rules;
 
     /// <summary>The offering, when it can be ordered.</summary>
     /// <exception cref="PorticoException">There is none, or it can't be ordered.</exception>

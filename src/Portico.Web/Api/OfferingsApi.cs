@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Portico.Core.Access;
@@ -8,9 +9,7 @@ using Portico.Core.Discovery;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
 using Portico.Core.Manifests;
-using Portico.Schema;
 using Portico.Schema.Documents;
-using Portico.Schema.Validation;
 using Portico.Web.Identity;
 
 namespace Portico.Web.Api;
@@ -47,18 +46,18 @@ internal static class OfferingsApi
         return TypedResults.Ok(FormSummary.Of(forms.FormOf(forms.Offering(id), version), Math.Clamp(depth ?? 3, 1, 8)));
     }
 
-    private static Ok<ManifestAnswer> Manifest(RequestCaller caller, string id, string? version, JsonObject values, OrderForms forms, IAuthorizer authorizer, IRuleEvaluator? rules = null)
+    private static Ok<ManifestAnswer> Manifest(RequestCaller caller, string id, string? version, JsonObject values, OrderForms forms, IAuthorizer authorizer)
     {
         Permit(caller, authorizer, Permission.Order);
         var model = forms.FormOf(forms.Offering(id), version);
         var manifest = ManifestBuilder.Build(model, new FormValues(values));
-        return TypedResults.Ok(new ManifestAnswer(YamlWriter.Write(manifest), ManifestChecker.Check(model, manifest, null, rules)));
+        return TypedResults.Ok(new ManifestAnswer(YamlWriter.Write(manifest), ManifestChecker.Check(model, manifest, null, forms.Rules)));
     }
 
-    private static Ok<ManifestAnswer> Validate(RequestCaller caller, string id, string? version, ManifestText manifest, OrderForms forms, IAuthorizer authorizer, IRuleEvaluator? rules = null)
+    private static Ok<ManifestAnswer> Validate(RequestCaller caller, string id, string? version, ManifestText manifest, OrderForms forms, IAuthorizer authorizer)
     {
         Permit(caller, authorizer, Permission.Order);
-        var session = ManifestSession.New(forms.FormOf(forms.Offering(id), version), null, rules);
+        var session = ManifestSession.New(forms.FormOf(forms.Offering(id), version), null, forms.Rules);
         session.SetText(manifest.Manifest);
         return TypedResults.Ok(new ManifestAnswer(session.Text, session.Check()));
     }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Portico.Core.Delivery;
-using Portico.Core.Manifests;
 using Portico.Core.Rollouts;
 using Portico.Web.Identity;
 

@@ -8,14 +8,13 @@ using Portico.Core.Forms;
 using Portico.Core.Manifests;
 using Portico.Core.Rollouts;
 using Portico.Schema.Documents;
-using Portico.Schema.Validation;
 
 namespace Portico.Web.Pages.Create;
 
 /// <summary>Gathers what the form pages start from.</summary>
 public sealed class OrderDeskPages(
     OrderForms forms, OrderTargets targets, OrderLocator locator, IOfferings offerings, ICatalog catalog, IClusters clusters, IGitHosts hosts,
-    IDraftStore drafts, IAuthorizer authorizer, IRuleEvaluator? rules = null)
+    IDraftStore drafts, IAuthorizer authorizer)
 {
     private const string NewKey = "new";
 
@@ -27,13 +26,13 @@ public sealed class OrderDeskPages(
         var model = forms.FormOf(offering);
         var target = await targets.DefaultAsync(caller, offering, cancellationToken);
         var draft = await drafts.FindAsync(caller.Id, offering.Id, NewKey, cancellationToken);
-        var session = draft is null ? null : SessionDraft.Unpack(model, draft.Values, null, rules);
+        var session = draft is null ? null : SessionDraft.Unpack(model, draft.Values, null, forms.Rules);
         if (session is null)
         {
             var preset = new FormValues();
             if (!string.IsNullOrEmpty(name)) preset.Set(FormIdentity.Name, name);
             if (!string.IsNullOrEmpty(@namespace)) preset.Set(FormIdentity.Namespace, @namespace);
-            session = ManifestSession.New(model, preset, rules);
+            session = ManifestSession.New(model, preset, forms.Rules);
         }
         return await CompleteAsync(new OrderStart(caller, offering, session, target, RolloutAction.Create)
         {
@@ -55,7 +54,7 @@ public sealed class OrderDeskPages(
         var version = VersionOf(file.Text);
         var model = forms.FormOf(offering, offering.Type.Versions.Any(v => v.Name == version && v.Served) ? version : null);
         var draft = await drafts.FindAsync(caller.Id, offering.Id, entityId, cancellationToken);
-        var session = (draft is null ? null : SessionDraft.Unpack(model, draft.Values, file.Text, rules)) ?? ManifestSession.Edit(model, file.Text, rules);
+        var session = (draft is null ? null : SessionDraft.Unpack(model, draft.Values, file.Text, forms.Rules)) ?? ManifestSession.Edit(model, file.Text, forms.Rules);
         return await CompleteAsync(new OrderStart(caller, offering, session, file.Target with { Cluster = entity.Cluster }, RolloutAction.Update)
         {
             Subject = entity.Source,
