@@ -49,7 +49,7 @@ public static class SessionDraft
         if (before is not null)
         {
             var session = ManifestSession.Edit(model, before, rules);
-            session.SetText(Rebased(text, packed["before"]?.GetValue<string>() ?? before, before));
+            session.SetText(Rebased(text, packed["before"] is JsonValue begun && begun.TryGetValue(out string? old) ? old : before, before));
             return session;
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Rollouts;
 using Portico.Web.Identity;
@@ -13,7 +14,7 @@ internal static class OrdersApi
 {
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
-        var orders = routes.MapApi("/orders", "Orders");
+        var orders = routes.MapApi("/orders", "Orders").Needs(Permission.Order);
         orders.MapPost("/", PlaceAsync).WithName("PlaceOrder").WithSummary("Checks an order and opens its change request; the same order again updates it");
         orders.MapPost("/review", ReviewAsync).WithName("ReviewOrder").WithSummary("The checks, the path and the difference of an order, without placing it");
     }
