@@ -37,14 +37,17 @@ install() { # install COMMAND-OR-FILE PACKAGE …: installs the package when the
 # The archive that this machine's own apt uses for Debian, whatever mirror that is.
 archive() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' 2>/dev/null | head -n 1; }
 
+work=
+clean() { [ -z "$work" ] || { chmod -R u+w "$work" && rm -rf "$work"; }; }
+trap clean EXIT
+
 build() {
   install go golang-go rsync rsync make make /usr/share/gocode/src/github.com/modern-go/reflect2 golang-github-modern-go-reflect2-dev
-  local uri work
+  local uri
   uri=$(archive)
   [ -n "$uri" ] || { as_root apt-get update -qq >&2; uri=$(archive); }
   [ -n "$uri" ] || { say "apt knows no Debian archive, so the source package kubernetes can't be had; set KUBEBUILDER_ASSETS instead"; exit 1; }
   work=$(mktemp -d "$cache/build.XXXXXX")
-  trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
   (
     cd "$work"
     # Lists of their own: the machine's apt configuration stays as it is.

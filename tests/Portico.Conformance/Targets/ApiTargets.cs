@@ -25,7 +25,7 @@ public sealed class ApiTargets : IAsyncDisposable
         }
         var sandbox = await _sandbox.Value;
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = sandbox.Address };
-        return new Api(target, 32, [Feature.Controllers], [Feature.ValidationRules], client, null);
+        return new Api(target, 32, [Feature.Controllers], [], client, null);
     }
 
     public async ValueTask DisposeAsync()
