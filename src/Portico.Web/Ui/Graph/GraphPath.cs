@@ -40,14 +40,9 @@ internal static class GraphPath
         return strong;
     }
 
-    /// <summary>The box where the trouble starts: the worst one that has no box as bad below it. Null when all is well.</summary>
-    public static string? RootCause(ResourceGraph graph)
-    {
-        var nodes = graph.Nodes.ToDictionary(n => n.Id);
-        var below = graph.Edges.ToLookup(e => e.From, e => e.To);
-        return graph.Nodes.Where(n => Bad(n) && !below[n.Id].Any(id => nodes.TryGetValue(id, out var child) && Bad(child)))
-            .OrderByDescending(n => n.Health.State is HealthState.Failed).Select(n => n.Id).FirstOrDefault();
-    }
+    /// <summary>The box where the trouble starts: of those that are bad the one farthest from the root, the worst first. Null when all is well.</summary>
+    public static string? RootCause(ResourceGraph graph) => graph.Nodes.Where(Bad)
+        .OrderByDescending(n => n.First.Depth).ThenByDescending(n => n.Health.State is HealthState.Failed).Select(n => n.Id).FirstOrDefault();
 
     private static bool Bad(GraphNode node) => node.Health.State is HealthState.Failed or HealthState.Stuck or HealthState.Degraded or HealthState.Missing;
 }

@@ -25,7 +25,7 @@ internal static class KindIcons
         ["PersistentVolumeClaim"] = ("database", "PVC"),
         ["PersistentVolume"] = ("database", "PV"),
         ["ServiceAccount"] = ("account", "SA"),
-        ["Application"] = ("gitops", "App"),
+        ["Application"] = ("gitops", "Application"),
         ["Kustomization"] = ("gitops", "Kustomize"),
         ["HelmRelease"] = ("gitops", "Helm"),
         ["Composition"] = ("template", "Composition"),
