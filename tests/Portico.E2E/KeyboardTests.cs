@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace Portico.E2E;
+
+/// <summary>The job without a mouse: every step is reached by Tab and done by Enter, Space and letters.</summary>
+[Collection(MainJob.Name)]
+public sealed class KeyboardTests(DemoPortal demo, Browser browser)
+{
+    [Fact]
+    public async Task Order_is_placed_and_merged_by_keyboard_alone()
+    {
+        var page = await browser.PageAsync(demo.Address);
+        page.SetDefaultTimeout(20_000);
+        var guest = new Guest(page);
+        await page.GotoAsync("/");
+        await TabToAsync(page, "Enter as guest");
+        await page.Keyboard.PressAsync("Enter");
+        await guest.HeadingAsync("Home");
+        await guest.AliveAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("Database");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await guest.HeadingAsync("Database");
+        await guest.AliveAsync();
+
+        foreach (var (label, value) in ((string, string)[])[("Name", "key-db"), ("Namespace", "b-team"), ("Owner", "team-b")])
+        {
+            await TabToAsync(page, label);
+            await page.Keyboard.TypeAsync(value);
+        }
+        await FillWhatIsAskedAsync(page, guest);
+        await TabToAsync(page, "Review");
+        await page.Keyboard.PressAsync("Enter");
+        await guest.HeadingAsync("Where it goes");
+        await TabToAsync(page, "Open change request");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/orders/*");
+        await guest.AliveAsync();
+        await TabToAsync(page, "Review and merge");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/changes/**");
+        await guest.AliveAsync();
+        await TabToAsync(page, "Merge");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("dialog[open]").WaitForAsync();
+        await TabToAsync(page, "Merge");
+        await page.Keyboard.PressAsync("Enter");
+        await guest.SeeAsync("Merged");
+    }
+
+    /// <summary>Whatever the form still marks as required is typed or chosen where the focus comes by.</summary>
+    private static async Task FillWhatIsAskedAsync(IPage page, Guest guest)
+    {
+        await TabToAsync(page, "Version");
+        await page.Keyboard.TypeAsync("16");
+        await guest.SeeAsync("valid");
+    }
+
+    /// <summary>Presses Tab until the element with that accessible name has the focus; fails after a whole round.</summary>
+    private static async Task TabToAsync(IPage page, string name)
+    {
+        const string focused = """
+            () => {
+              const e = document.activeElement;
+              if (!e || e === document.body) return '';
+              const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i)?.innerText || '').join(' ').trim();
+              const label = e.labels && e.labels.length ? e.labels[0].innerText : '';
+              return (e.getAttribute('aria-label') || by || label || e.innerText || '').trim();
+            }
+            """;
+        for (var presses = 0; presses < 80; presses++)
+        {
+            var now = await page.EvaluateAsync<string>(focused);
+            if (now.StartsWith(name, StringComparison.OrdinalIgnoreCase)) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab never came to '{name}' on {page.Url}");
+    }
+}
