@@ -51,10 +51,23 @@ internal sealed class Guest(IPage page)
         await FillAsync("Image", "ghcr.io/vfarcic/silly-demo");
         await FillAsync("Tag", "1.4.342");
         await FillAsync("Port", "8080");
-        await Main.GetByText("contour", new LocatorGetByTextOptions { Exact = false }).First.ClickAsync();
+        await Main.Locator("label.segment", new LocatorLocatorOptions { HasText = "contour" }).ClickAsync();
         await Main.GetByRole(AriaRole.Switch, new LocatorGetByRoleOptions { Name = "Scaling" }).CheckAsync();
         await FillAsync("Min", "2");
     }
+
+    /// <summary>The text of the YAML panel, whether it is the editor or the plain text area of a build without Node.</summary>
+    public async Task<string> YamlAsync() => await Editor.EvaluateAsync<string>(
+        "e => e.matches('textarea') ? e.value : [...e.querySelectorAll('.cm-line')].map(l => l.textContent).join('\n')");
+
+    public async Task TypeYamlAsync(string text)
+    {
+        await Editor.ClickAsync();
+        await Page.Keyboard.PressAsync("Control+a");
+        await Page.Keyboard.InsertTextAsync(text);
+    }
+
+    private ILocator Editor => Main.Locator(".cm-content, textarea").First;
 
     /// <summary>Merges the change request on whose page we are.</summary>
     public async Task MergeAsync()
