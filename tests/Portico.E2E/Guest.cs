@@ -58,7 +58,7 @@ internal sealed class Guest(IPage page)
 
     /// <summary>The text of the YAML panel, whether it is the editor or the plain text area of a build without Node.</summary>
     public async Task<string> YamlAsync() => await Editor.EvaluateAsync<string>(
-        "e => e.matches('textarea') ? e.value : [...e.querySelectorAll('.cm-line')].map(l => l.textContent).join('\n')");
+        "e => e.matches('textarea') ? e.value : [...e.querySelectorAll('.cm-line')].map(l => l.textContent).join(String.fromCharCode(10))");
 
     public async Task TypeYamlAsync(string text)
     {

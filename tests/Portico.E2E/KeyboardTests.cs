@@ -20,7 +20,7 @@ public sealed class KeyboardTests(DemoPortal demo, Browser browser)
 
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        await page.Keyboard.TypeAsync("Create Database");
+        await page.Keyboard.TypeAsync("Database");
         await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
         await guest.HeadingAsync("Database");

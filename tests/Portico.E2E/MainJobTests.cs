@@ -155,9 +155,9 @@ public sealed class MainJobTests(DemoPortal demo, Browser browser)
 
         await guest.OpenAsync("/catalog?q=silly-demo&type=crossplane-claim");
         await guest.FollowAsync("silly-demo");
-        await guest.FollowAsync("Edit");
-        await guest.AliveAsync();
+        await guest.HeadingAsync("silly-demo");
         await guest.FollowAsync("Delete");
+        await guest.AliveAsync();
         await guest.PressAsync("Open change request");
         await guest.Page.WaitForURLAsync("**/orders/*");
         await guest.FollowAsync("Review and merge");

@@ -14,5 +14,7 @@ public static class Links
 
     public static string Edit(CatalogEntity entity) => $"/edit/{Uri.EscapeDataString(entity.Id)}";
 
+    public static string Delete(CatalogEntity entity) => $"/delete/{Uri.EscapeDataString(entity.Id)}";
+
     public static string Order(Rollout rollout) => $"/orders/{Uri.EscapeDataString(rollout.Id)}";
 }
