@@ -22,5 +22,6 @@ public sealed class WorkloadsPlugin : IPorticoPlugin
         .AddHealthRule(new JobHealthRule())
         .AddHealthRule(new ClaimOfVolumeHealthRule())
         .AddHealthRule(new ServiceHealthRule())
+        .AddHealthRule(new AutoscalerHealthRule())
         .AddHealthRule(new ReadyConditionHealthRule());
 }

@@ -25,6 +25,8 @@ public sealed class HealthRuleTests
     [InlineData("Job, batch/v1", "status: {conditions: [{type: Complete, status: 'True'}]}", HealthState.Healthy)]
     [InlineData("Job, batch/v1", "status: {conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]}", HealthState.Failed)]
     [InlineData("PersistentVolumeClaim, v1", "status: {phase: Pending}", HealthState.Progressing)]
+    [InlineData("HorizontalPodAutoscaler, autoscaling/v2", "status: {conditions: [{type: AbleToScale, status: 'True'}, {type: ScalingLimited, status: 'False'}]}", HealthState.Healthy)]
+    [InlineData("HorizontalPodAutoscaler, autoscaling/v2", "status: {conditions: [{type: ScalingActive, status: 'False', reason: FailedGetResourceMetric}]}", HealthState.Degraded)]
     [InlineData("ConfigMap, v1", "data: {a: b}", HealthState.Healthy)]
     [InlineData("AppClaim, d.live/v1", "spec: {compositeDeletePolicy: Background}", HealthState.Progressing)]
     [InlineData("Bucket, aws.io/v1", "status: {conditions: [{type: Synced, status: 'True'}, {type: Ready, status: 'True'}]}", HealthState.Healthy)]
