@@ -70,11 +70,15 @@ internal static class DemoBench
             var name = $"bench-{i:00}";
             await page.GotoAsync($"/catalog?q={name}");
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await demo.KubectlAsync("create -f -", $$"""
+            await demo.KubectlAsync("create -f -", $"""
                 apiVersion: devopstoolkit.live/v1alpha1
                 kind: SQLClaim
-                metadata: {name: {{name}}, namespace: b-team}
-                spec: {id: {{name}}, parameters: {version: "16", size: small}}
+                metadata:
+                  name: {name}
+                  namespace: b-team
+                spec:
+                  parameters:
+                    version: "16"
                 """);
             var clock = Stopwatch.StartNew();
             await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name }).First.WaitForAsync();
