@@ -9,10 +9,11 @@ internal static class SchemaCommand
     /// <param name="evaluator">Evaluates rules of objects; null leaves them out.</param>
     /// <param name="compiler">Compiles rules of schemas; null leaves them unchecked.</param>
     public static Command Create(IRuleEvaluator? evaluator = null, IRuleCompiler? compiler = null) =>
-        new("schema", "Checks, explains and applies schemas: CRDs, XRDs, RGDs, Promises, JSON Schemas.")
+        new("schema", "Checks, explains and applies schemas, and shows their forms: CRDs, XRDs, RGDs, Promises, JSON Schemas.")
         {
             SchemaCheckCommand.Create(compiler),
             SchemaValidateCommand.Create(evaluator),
             SchemaExplainCommand.Create(),
+            SchemaFormCommand.Create(),
         };
 }

@@ -17,19 +17,11 @@ internal static class SchemaExplainCommand
         var command = new Command("explain", "Explains a field: type, description, default, what is allowed.") { path, crd, kind, version, recursive };
         command.SetAction(parse =>
         {
-            var file = parse.GetValue(crd)!;
-            if (!File.Exists(file)) return Refuse($"{file}: no such file.");
-            var (types, diagnostics) = SchemaFiles.Types(file);
-            var wanted = parse.GetValue(kind);
-            if (types.FirstOrDefault(t => wanted is null || t.Kind.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is not { } type)
+            var choice = SchemaChoice.Of(parse.GetValue(crd)!, parse.GetValue(kind), parse.GetValue(version));
+            if (choice is not { Type: { } type, Version: { } chosen })
             {
-                return Refuse(types.Count == 0 ? $"{file}: no schema in there. {diagnostics.Count switch { 0 => "", _ => diagnostics[0].Message }}" : $"{file}: no kind {wanted}; there are {string.Join(", ", types.Select(t => t.Kind))}.");
-            }
-
-            var name = parse.GetValue(version);
-            if ((name is null ? type.Preferred ?? type.Versions[0] : type.Versions.FirstOrDefault(v => v.Name == name)) is not { } chosen)
-            {
-                return Refuse($"{type.Kind} has no version {name}; there are {string.Join(", ", type.Versions.Select(v => v.Name))}.");
+                Console.Error.WriteLine(choice.Problem);
+                return 2;
             }
 
             var field = parse.GetValue(path) ?? "";
@@ -44,11 +36,5 @@ internal static class SchemaExplainCommand
             return 1;
         });
         return command;
-    }
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine(message);
-        return 2;
     }
 }

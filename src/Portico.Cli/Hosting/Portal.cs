@@ -1,14 +1,9 @@
 using Portico.Cli.Configuration;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
-using Portico.Core.Plugins;
 using Portico.Core.Rollouts;
 using Portico.Git;
 using Portico.Kubernetes;
-using Portico.Plugin.ArgoCd;
-using Portico.Plugin.Crossplane;
-using Portico.Plugin.Kro;
-using Portico.Plugin.Workloads;
 using Portico.Schema.Cel.Rules;
 using Portico.Schema.Validation;
 using Portico.Storage;
@@ -44,7 +39,7 @@ internal sealed class Portal : IAsyncDisposable
         builder.Services.Configure<AccessOptions>(o => (o.AllowGuest, o.GuestMayMerge) = (settings.AllowGuest, settings.GuestMayMerge));
         var configuration = settings.Configuration();
         builder.Services
-            .AddSingleton(PluginSet.Of(new CrossplanePlugin(), new KroPlugin(), new ArgoCdPlugin(), new WorkloadsPlugin()))
+            .AddSingleton(BuiltInPlugins.All)
             .AddSingleton<IRuleEvaluator>(CelRuleEvaluator.Shared)
             .AddPorticoKubernetes(configuration)
             .AddPorticoGit(configuration, settings.DataFolder)
