@@ -110,9 +110,16 @@ public sealed class OrderChecks(OrderForms forms, IClusters clusters, IGitHosts 
         {
             if (inGit is null) return (OrderCheckResult.Failed($"{path} is not on {order.Target.Branch} any more. Somebody removed it: look at the repository."), null);
             if (order.Before is { } before && before != inGit) return (OrderCheckResult.Failed($"{path} was changed in Git since the form was opened. Open the form again to start from the new state."), inGit);
-            return (OrderCheckResult.Passed("The file is as it was when the form was opened."), inGit);
+            return FileOwner.Other(inGit, subject) is { } other
+                ? (OrderCheckResult.Warned($"{path} holds {other}, which this order would replace. Go on only if that is meant; otherwise choose another path or layout.", []), inGit)
+                : (OrderCheckResult.Passed("The file is as it was when the form was opened."), inGit);
         }
-        if (inGit is not null) return (OrderCheckResult.Failed($"{path} exists on {order.Target.Branch} already. Choose another name, or change the existing one."), inGit);
+        if (inGit is not null)
+        {
+            return (OrderCheckResult.Failed(FileOwner.Other(inGit, subject) is { } other
+                ? $"{path} exists on {order.Target.Branch} already and holds {other}. Choose another name, or a layout with the namespace in its path."
+                : $"{path} exists on {order.Target.Branch} already. Choose another name, or change the existing one."), inGit);
+        }
         if (clusters.Find(subject.Cluster) is not { Status.Connected: true } cluster) return (OrderCheckResult.Passed("No such file in Git; the cluster could not be asked."), null);
         var live = await cluster.GetAsync(caller, subject, cancellationToken).ConfigureAwait(false);
         return live is null

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Portico.Core.Access;
@@ -35,7 +36,7 @@ public sealed class OrderDesk(OrderChecks checks, IGitHosts hosts, IRolloutStore
             ?? throw new PorticoException(ErrorCode.NotFound, $"There is no Git host \"{order.Target.Host}\".") { Advice = "Choose another target." };
         var id = IdOf(order, review.Subject, time.GetUtcNow());
         var known = await KnownAsync(review, cancellationToken).ConfigureAwait(false);
-        var proposal = ChangeRequestText.Propose(Summary(caller, review, order.PortalUrl is { } url ? $"{url.TrimEnd('/')}/orders/{known?.Id ?? id}" : null));
+        var proposal = ChangeRequestText.Propose(Summary(caller, review, order.PortalUrl is { } url ? $"{url.TrimEnd('/')}/orders/{known?.Id ?? id}" : null)) with { BasedOn = BasedOn(review) };
         var change = await host.ProposeAsync(caller, proposal, cancellationToken).ConfigureAwait(false);
         var rollout = known is { } open && open.ChangeRequestNumber == change.Number
             ? Again(open, order, change)
@@ -49,6 +50,10 @@ public sealed class OrderDesk(OrderChecks checks, IGitHosts hosts, IRolloutStore
         var decision = authorizer.Decide(caller, Permission.Order, on);
         if (!decision.Allowed) throw new PorticoException(ErrorCode.Forbidden, $"{caller.Name} may not order: {decision.Reason}");
     }
+
+    /// <summary>What the file was when the form was opened, so that the Git host refuses to undo what somebody merges between the last check and the proposal.</summary>
+    private static ImmutableDictionary<string, string?> BasedOn(OrderReview review) =>
+        ImmutableDictionary<string, string?>.Empty.Add(review.Path, review.Order.Action == RolloutAction.Create ? null : review.Order.Before ?? review.Diff?.Before);
 
     private static ChangeSummary Summary(Caller caller, OrderReview review, string? url) =>
         new(review.Order.Action, review.Subject, review.Order.Target, caller, review.Manifests)

@@ -31,6 +31,6 @@ public sealed class OrderLocator(IGitHosts hosts, IRolloutStore rollouts, OrderT
         if (hosts.Find(target.Host) is not { } host || ManifestPath.Check(target, subject).Count > 0) return null;
         var path = ManifestPath.For(target, subject);
         var text = await host.ReadFileAsync(caller, target.Repository, target.Branch, path, cancellationToken).ConfigureAwait(false);
-        return text is null ? null : new LocatedFile(target, path, text);
+        return text is null || FileOwner.Other(text, subject) is not null ? null : new LocatedFile(target, path, text);
     }
 }

@@ -177,6 +177,49 @@ public sealed class OrderDeskTests
     }
 
     [Fact]
+    public async Task Proposal_says_what_it_is_based_on()
+    {
+        await Desk().PlaceAsync(Caller.Guest, Create(), None);
+        Assert.Equal(new KeyValuePair<string, string?>(_path, null), Assert.Single(_git.Proposals[0].BasedOn));
+
+        _git.Files[_path] = _manifest;
+        await Desk().PlaceAsync(Caller.Guest, new Order(RolloutAction.Update, "example.org~thing", _target, _manifest + "  port: 81\n") { Before = _manifest }, None);
+        Assert.Equal(new KeyValuePair<string, string?>(_path, _manifest), Assert.Single(_git.Proposals[1].BasedOn));
+
+        await Desk().PlaceAsync(Caller.Guest, new Order(RolloutAction.Delete, "example.org~thing", _target, _manifest) { Path = _path }, None);
+        Assert.Equal(new KeyValuePair<string, string?>(_path, _manifest), Assert.Single(_git.Proposals[2].BasedOn));
+    }
+
+    [Fact]
+    public async Task File_of_another_namespace_at_the_same_path_is_pointed_out()
+    {
+        var target = _target with { Layout = PathLayout.ClusterScoped };
+        var others = _manifest.Replace("namespace: ns", "namespace: theirs", StringComparison.Ordinal);
+        _git.Files["apps/demo/Thing/x.yaml"] = others;
+
+        var create = Check(await Desk().ReviewAsync(Caller.Guest, Create() with { Target = target }, None), "Conflicts");
+        Assert.Equal(CheckOutcome.Failed, create.Outcome);
+        Assert.Contains("Thing x of namespace theirs", create.Detail, StringComparison.Ordinal);
+
+        var update = new Order(RolloutAction.Update, "example.org~thing", target, _manifest) { Before = others };
+        var check = Check(await Desk().ReviewAsync(Caller.Guest, update, None), "Conflicts");
+        Assert.Equal(CheckOutcome.Warned, check.Outcome);
+        Assert.Contains("Thing x of namespace theirs", check.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_of_another_namespace_is_not_taken_for_the_objects_own()
+    {
+        _git.Files["apps/demo/Thing/x.yaml"] = _manifest.Replace("namespace: ns", "namespace: theirs", StringComparison.Ordinal);
+        var options = Options.Create(new DeliveryOptions { Host = "local", Repository = "demo", BasePath = "apps" });
+        var locator = new OrderLocator(_git, _rollouts, new OrderTargets(_git, options));
+        var subject = new ResourceRef("demo", "example.org", "Thing", "ns", "x");
+
+        Assert.Null(await locator.FindAsync(Caller.Guest, _offerings.Current[0], subject, None));
+        Assert.NotNull(await locator.FindAsync(Caller.Guest, _offerings.Current[0], subject with { Namespace = "theirs" }, None));
+    }
+
+    [Fact]
     public async Task Deletion_removes_the_file()
     {
         _git.Files[_path] = _manifest;
