@@ -17,11 +17,16 @@ internal sealed class LivePath : IAsyncDisposable
     private readonly CatalogIndex _index = new();
 
     public LivePath(FakeCatalogStore store, params FakeCluster[] clusters)
+        : this(store, TimeSpan.FromMilliseconds(20), clusters)
+    {
+    }
+
+    public LivePath(FakeCatalogStore store, TimeSpan planInterval, params FakeCluster[] clusters)
     {
         Store = store;
         var plugins = PluginSet.Of(new TestPlugin());
         var rules = new ResourceRules(plugins, NullLogger<ResourceRules>.Instance);
-        var options = new CatalogOptions { PlanInterval = TimeSpan.FromMilliseconds(20), FirstRetry = TimeSpan.FromMilliseconds(5), BatchInterval = TimeSpan.FromMilliseconds(1), QuietInterval = TimeSpan.FromMilliseconds(20) };
+        var options = new CatalogOptions { PlanInterval = planInterval, FirstRetry = TimeSpan.FromMilliseconds(5), BatchInterval = TimeSpan.FromMilliseconds(1), QuietInterval = TimeSpan.FromMilliseconds(20) };
         Cache = new ResourceCache(rules.LinksOf);
         Status = new IngestionStatus(TimeProvider.System);
         var plan = new WatchPlan(plugins, Offerings);

@@ -126,6 +126,21 @@ public sealed class LivePathTests
     }
 
     [Fact]
+    public async Task Newly_served_type_is_watched_at_once()
+    {
+        var cluster = new FakeCluster("demo");
+        cluster.Serve(Pod);
+        await using var path = new LivePath(_store, TimeSpan.FromHours(1), cluster);
+        await path.StartAsync();
+        await LivePath.Until(() => cluster.Started.Contains(Pod), "the first plan is made");
+        Assert.DoesNotContain(App, cluster.Started);
+
+        cluster.Serve(App, Pod);
+
+        await LivePath.Until(() => cluster.Started.Contains(App), "apps watched long before the plan is looked at by itself");
+    }
+
+    [Fact]
     public async Task Watch_that_ends_while_the_type_is_still_served_deletes_nothing()
     {
         await using var path = await StartAsync();
