@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using Portico.Core.Access;
 using Portico.Core.Clusters;
 using Portico.Core.Delivery;
+using Portico.Core.Discovery;
 using Portico.Core.Errors;
 using Portico.Core.Plugins;
+using Portico.Kubernetes.Discovery;
 
 namespace Portico.Cli.Diagnosis;
 
@@ -14,43 +16,47 @@ internal static class Surroundings
     {
         var clusters = services.GetRequiredService<IClusters>().All;
         if (clusters.Count == 0) yield return new Finding(Verdict.Note, "clusters", "none is configured. Add one under clusters: in the configuration.");
+        var reachable = new List<ICluster>();
         foreach (var cluster in clusters)
         {
-            await foreach (var finding in OfClusterAsync(cluster, services.GetRequiredService<PluginSet>(), cancellationToken)) yield return finding;
+            var finding = await OfClusterAsync(cluster, cancellationToken);
+            if (finding.Verdict == Verdict.Good) reachable.Add(cluster);
+            yield return finding;
         }
+        await foreach (var finding in OfOfferingsAsync(reachable, services, cancellationToken)) yield return finding;
 
         var hosts = services.GetRequiredService<IGitHosts>().All;
         if (hosts.Count == 0) yield return new Finding(Verdict.Note, "git hosts", "none is configured: orders can only be downloaded. Add one under gitHosts.");
         foreach (var host in hosts) yield return await OfHostAsync(host, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<Finding> OfClusterAsync(
-        ICluster cluster, PluginSet plugins, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<Finding> OfClusterAsync(ICluster cluster, CancellationToken cancellationToken)
     {
         var where = $"cluster {cluster.Name}";
         IReadOnlyList<ServedType> types = [];
-        var failure = await Failure(async () => types = await cluster.TypesAsync(cancellationToken));
-        if (failure is not null)
+        return await Failure(async () => types = await cluster.TypesAsync(cancellationToken)) is { } failure
+            ? new Finding(Verdict.Bad, where, failure)
+            : new Finding(Verdict.Good, where, $"serves {types.Count} types.");
+    }
+
+    /// <summary>What is on offer, what can't be ordered and why, and where clusters differ or definitions collide.</summary>
+    private static async IAsyncEnumerable<Finding> OfOfferingsAsync(
+        IReadOnlyList<ICluster> clusters, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (clusters.Count == 0) yield break;
+        OfferingSurvey? survey = null;
+        var failure = await Failure(async () => survey = await OfferingSurvey.TakeAsync(
+            clusters, services.GetRequiredService<PluginSet>(), services.GetRequiredService<CrdOfferingRule>(), cancellationToken));
+        if (survey is null)
         {
-            yield return new Finding(Verdict.Bad, where, failure);
+            yield return new Finding(Verdict.Bad, "offerings", failure ?? "could not be read.");
             yield break;
         }
-        yield return new Finding(Verdict.Good, where, $"serves {types.Count} types.");
-
-        foreach (var rule in plugins.OfferingRules.Where(r => types.Any(t => t.GroupKind == r.Definition)))
-        {
-            var found = new List<Finding>();
-            var refused = await Failure(async () =>
-            {
-                foreach (var definition in await cluster.ListAsync(Caller.System, rule.Definition, null, null, cancellationToken))
-                {
-                    foreach (var offering in rule.OfferingsOf(definition).Where(o => o.Problem is not null))
-                        found.Add(new Finding(Verdict.Bad, $"{where}, {definition.Ref.Kind} {definition.Ref.Name}", offering.Problem!));
-                }
-            });
-            if (refused is not null) found.Add(new Finding(Verdict.Bad, $"{where}, {rule.Definition}", refused));
-            foreach (var finding in found) yield return finding;
-        }
+        yield return survey.Offerings.IsEmpty
+            ? new Finding(Verdict.Note, "offerings", "there are none. XRDs and RGDs become offerings by themselves; a CRD by the label portico.dev/offering or under discovery.crds.")
+            : new Finding(Verdict.Good, "offerings", $"{survey.Offerings.Count(o => o.Problem is null)} of {survey.Offerings.Length} can be ordered.");
+        foreach (var problem in survey.Problems) yield return new Finding(Verdict.Bad, $"cluster {problem.Cluster}, {problem.Subject}", problem.Message);
+        foreach (var note in survey.Notes) yield return new Finding(Verdict.Note, $"cluster {note.Cluster}, {note.Subject}", note.Message);
     }
 
     private static async Task<Finding> OfHostAsync(IGitHost host, CancellationToken cancellationToken)

@@ -34,6 +34,14 @@ internal sealed class OfferingBook(IReadOnlyList<string> clusters, ImmutableArra
         else _entries[definition.Ref] = entry;
     }
 
+    /// <summary>Every definition, of every cluster, that can't be ordered or read.</summary>
+    public IEnumerable<DiscoveryNote> Problems() => _entries.Values
+        .SelectMany(e => e.Drafts
+            .Where(d => d.Draft.Problem is not null)
+            .Select(d => new DiscoveryNote(e.Definition.Cluster, e.Definition.ToString(), d.Draft.Problem!))
+            .Concat(e.Notes))
+        .OrderBy(n => Rank(n.Cluster)).ThenBy(n => n.Subject, StringComparer.Ordinal);
+
     /// <summary>The offerings by title, and the notes.</summary>
     public (ImmutableArray<Offering> Offerings, ImmutableArray<DiscoveryNote> Notes) Merge()
     {
