@@ -20,7 +20,11 @@ public static class StorageServices
     /// <summary>Stores of catalog, rollouts and drafts.</summary>
     public static IServiceCollection AddPorticoStorage(this IServiceCollection services, Action<StorageOptions> configure)
     {
-        services.AddOptions<StorageOptions>().Configure(configure);
+        services.AddOptions<StorageOptions>().Configure(configure)
+            .Validate(
+                o => o.PostgreSql is not { Length: > 0 } connection || PostgresDatabase.Understands(connection),
+                "database.postgres is no connection string. Write one such as Host=db;Database=portico;Username=portico;Password=...")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync));

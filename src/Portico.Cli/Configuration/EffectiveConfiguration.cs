@@ -6,7 +6,7 @@ namespace Portico.Cli.Configuration;
 /// <summary>The configuration as it is in force, for doctor and the Platform page; secrets are masked.</summary>
 internal static class EffectiveConfiguration
 {
-    private static readonly HashSet<string> s_secret = new(StringComparer.OrdinalIgnoreCase) { "token", "password", "clientSecret", "caData" };
+    private static readonly HashSet<string> s_secret = new(StringComparer.OrdinalIgnoreCase) { "token", "password", "clientSecret", "caData", "postgres" };
 
     public static string Text(JsonObject root) => YamlWriter.Write(Masked(root));
 

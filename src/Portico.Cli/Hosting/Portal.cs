@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portico.Cli.Configuration;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
@@ -43,7 +44,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddSingleton<IRuleEvaluator>(CelRuleEvaluator.Shared)
             .AddPorticoKubernetes(configuration)
             .AddPorticoGit(configuration, settings.DataFolder)
-            .AddPorticoStorage(o => o.Folder = settings.DataFolder)
+            .AddPorticoStorage(o => (o.Folder, o.PostgreSql) = (settings.DataFolder, settings.PostgreSql))
             .AddPorticoCatalog()
             .AddPorticoRollouts()
             .AddPorticoDelivery(configuration)
@@ -55,8 +56,26 @@ internal sealed class Portal : IAsyncDisposable
                 o.EffectiveConfiguration = settings.Effective;
             });
         more?.Invoke(builder.Services);
-        var app = builder.Build().MapPortico();
+        var app = Checked(builder.Build()).MapPortico();
         return new Portal(settings.HasLocalForge ? app.MapLocalForge() : app);
+    }
+
+    /// <summary>What the schema of the file can't say, such as exactly one of kubeconfig, inCluster and server: refused like everything else.</summary>
+    private static WebApplication Checked(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return app;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new ConfigurationException([.. e.Failures]);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(i => i is OptionsValidationException))
+        {
+            throw new ConfigurationException([.. e.InnerExceptions.OfType<OptionsValidationException>().SelectMany(i => i.Failures)]);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);

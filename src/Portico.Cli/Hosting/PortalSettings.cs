@@ -7,9 +7,15 @@ namespace Portico.Cli.Hosting;
 /// <summary>What a portal is started with: the configuration, with folders and addresses made absolute.</summary>
 internal sealed record PortalSettings(JsonObject Root, string Listen, string DataFolder)
 {
+    private static readonly (string Section, string[] Keys)[] s_paths =
+        [("clusters", ["kubeconfig", "tokenFile", "caFile"]), ("gitHosts", ["tokenFile", "folder"])];
+
     public string Title => Text("title") ?? "Portico";
 
     public string PublicUrl => Text("publicUrl") ?? "";
+
+    /// <summary>Connection string of a PostgreSQL database; null for the embedded one.</summary>
+    public string? PostgreSql => Root["database"]?["postgres"]?.GetValue<string>();
 
     public bool AllowAnonymous => Root["allowAnonymous"]?.GetValue<bool>() ?? false;
 
@@ -28,13 +34,34 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
         var listen = file.Root["listen"]?.GetValue<string>() ?? "http://127.0.0.1:7007";
         if (!Uri.TryCreate(listen, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ConfigurationException([$"{file.Path}: listen is '{listen}', which is no address. Write one such as http://127.0.0.1:7007."]);
-        var data = Path.GetFullPath(Path.Combine(file.Folder, file.Root["data"]?.GetValue<string>() ?? "data"));
-        return new PortalSettings(file.Root, listen, data);
+        var data = Absolute(file.Folder, file.Root["data"]?.GetValue<string>() ?? "data");
+        return new PortalSettings(WithAbsolutePaths(file), listen, data);
     }
 
     /// <summary>The same as .NET configuration, for the options of each project.</summary>
     public IConfiguration Configuration() =>
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Root.ToJsonString()))).Build();
+
+    /// <summary>Paths are relative to the file they are written in, wherever the program is started.</summary>
+    private static JsonObject WithAbsolutePaths(PorticoFile file)
+    {
+        var root = file.Root.DeepClone().AsObject();
+        foreach (var (section, keys) in s_paths)
+        {
+            foreach (var entry in (root[section] as JsonArray ?? []).OfType<JsonObject>())
+            {
+                foreach (var key in keys)
+                {
+                    if (entry[key] is JsonValue path) entry[key] = Absolute(file.Folder, path.GetValue<string>());
+                }
+            }
+        }
+        return root;
+    }
+
+    private static string Absolute(string folder, string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : Path.GetFullPath(Path.Combine(folder, path));
 
     private string? Text(string key) => Root[key]?.GetValue<string>();
 }

@@ -24,6 +24,19 @@ internal sealed class PostgresDatabase : Database
         Place = $"{builder.Database} on {builder.Host}:{builder.Port} (schema {schema})";
     }
 
+    /// <summary>Whether a connection string can be read; nothing is connected.</summary>
+    public static bool Understands(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     public override string Place { get; }
 
     public override SqlDialect Dialect { get; } = new PostgresDialect();
