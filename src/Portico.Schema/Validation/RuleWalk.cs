@@ -25,7 +25,7 @@ internal sealed class RuleWalk(IRuleEvaluator evaluator, RuleRun run)
     public void Visit(StructuralSchema schema, JsonNode? value, bool hasOld, JsonNode? old, bool isResource, bool aboveUnchanged = false)
     {
         if (value is null || run.Budget < 0 || !HasRules(schema)) return;
-        var unchanged = hasOld ? JsonEquality.Same(value, old) : aboveUnchanged;
+        var unchanged = hasOld ? new Ratchet(schema, value, old).IsUnchanged : aboveUnchanged;
         if (!schema.Validations.IsEmpty)
         {
             evaluator.Evaluate(

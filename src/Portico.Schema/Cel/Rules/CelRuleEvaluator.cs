@@ -35,8 +35,6 @@ public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
                 continue;
             }
             if (rule.IsTransition && !site.HasOld && !rule.Rule.OptionalOldSelf) continue;
-            if (!rule.IsTransition && site.IsUnchanged) continue;
-
             self ??= JsonValues.Of(site.Schema, site.Self, site.IsResource);
             if (site.HasOld) oldSelf ??= JsonValues.Of(site.Schema, site.OldSelf, site.IsResource);
             var before = !rule.Rule.OptionalOldSelf ? oldSelf : oldSelf is null ? CelOptional.None : CelOptional.Of(oldSelf);
@@ -44,7 +42,7 @@ public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
         }
     }
 
-    /// <summary>False when the budget is used up.</summary>
+    /// <summary>False when the budget is used up. In an unchanged part a rule that does not hold is tolerated, as by the server; one that cannot be evaluated is not.</summary>
     private static bool Evaluate(CompiledRule rule, in RuleSite site, CelValue self, CelValue? oldSelf, RuleRun run)
     {
         var limit = Math.Min(CelProgram.DefaultCostLimit, run.Budget);
@@ -64,6 +62,7 @@ public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
             run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, $"rule evaluation error: {why}: {rule.Rule.Rule}"));
             return true;
         }
+        if (site.IsUnchanged && !rule.IsTransition) return true;
         run.Report(Diagnostic.Error(RulePaths.Of(site, rule.Rule.FieldPath), rule.Rule.Reason ?? DiagnosticReasons.Invalid, Message(rule, self, oldSelf)));
         return true;
     }

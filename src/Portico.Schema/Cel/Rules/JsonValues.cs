@@ -48,9 +48,9 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>5.0 is a whole number where an integer is stated.</summary>
+    /// <summary>JSON's 5.0 is a float to the server, which an integer's rule cannot take; from YAML it comes as 5.</summary>
     private static CelValue Double(StructuralSchema? schema, double number) =>
-        schema?.Type == SchemaType.Integer && Math.Floor(number) == number && Math.Abs(number) < 9e18 ? new CelInt((long)number) : new CelDouble(number);
+        schema?.Type == SchemaType.Integer ? new CelError("invalid data, expected int, got float64") : new CelDouble(number);
 
     private static CelValue Text(StructuralSchema? schema, string text) => schema?.Format switch
     {
