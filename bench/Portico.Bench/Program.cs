@@ -4,6 +4,7 @@ var name = args.FirstOrDefault();
 var benches = new Dictionary<string, Func<Task>>
 {
     ["demo"] = DemoBench.RunAsync,
+    ["forms"] = FormsBench.RunAsync,
 };
 if (name is null || !benches.TryGetValue(name, out var bench))
 {
