@@ -79,6 +79,21 @@ public sealed class OfferingBookTests
     }
 
     [Fact]
+    public void Problem_of_every_cluster_is_told_even_where_another_one_can_be_ordered_from()
+    {
+        var book = Book();
+        book.Set(Def("two", "app", """{"kind":"App","problem":"broken"}"""));
+        book.Set(Def("one", "app", """{"kind":"App"}"""));
+        book.Set(Def("one", "bad", """{"kind":"throw"}"""));
+
+        var problems = book.Problems().ToList();
+
+        Assert.Equal(["one", "two"], problems.Select(p => p.Cluster));
+        Assert.Contains("no good", problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal("broken", problems[1].Message);
+    }
+
+    [Fact]
     public void New_list_takes_away_what_is_not_in_it_on_that_cluster_only()
     {
         var book = Book();
