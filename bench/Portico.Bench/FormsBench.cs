@@ -98,6 +98,8 @@ internal static class FormsBench
         Figures.Print("forms_key_press_p50", Figures.Percentile(presses, 0.5), "ms");
         Figures.Print("forms_key_press_p99", Figures.Percentile(presses, 0.99), "ms");
 
+        if (!session.Text.Contains($"value-{Presses}", StringComparison.Ordinal)) throw new InvalidOperationException("What was typed did not reach the text; correct the bench.");
+        Console.WriteLine($"# typed into {fields.Length} fields");
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) ManifestChecker.Check(session.Model, session.Document, null, CelRuleEvaluator.Shared);
         Figures.Print("forms_allocated_per_validation", (GC.GetAllocatedBytesForCurrentThread() - before) / 100.0 / 1024, "KiB");
