@@ -77,7 +77,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Writes a kubeconfig whose only context is this sandbox.</summary>
     public void WriteKubeconfig(string path)
     {
-        var user = _options.Token is { } token ? $"{{ token: \"{token}\" }}" : "{}";
+        // Clients such as KubernetesClient refuse a user without credentials, so there is a token even where none is asked for.
+        var user = $"{{ token: \"{_options.Token ?? "sandbox"}\" }}";
         File.WriteAllText(path, $$"""
             apiVersion: v1
             kind: Config
