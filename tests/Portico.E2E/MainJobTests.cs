@@ -121,11 +121,10 @@ public sealed class MainJobTests(DemoPortal demo, Browser browser)
         await guest.SeeAsync("Made of");
         await LookAsync(guest, "10-entity-overview");
         var entity = new Uri(guest.Page.Url).AbsolutePath;
-        foreach (var (tab, sign) in ((string, string)[])[("resources", "ReplicaSet"), ("graph", "refers to"), ("events", "Reason"), ("timeline", "Proposed")])
+        foreach (var (tab, sign) in ((string, string)[])[("resources", "Message"), ("graph", "refers to"), ("events", "Reason"), ("timeline", "Proposed")])
         {
             await guest.OpenAsync($"{entity}?tab={tab}");
-            await guest.Page.WaitForTimeoutAsync(300);
-            if (tab != "resources") await guest.SeeAsync(sign);
+            await guest.SeeAsync(sign);
             await LookAsync(guest, $"11-entity-{tab}");
         }
         await guest.OpenAsync(entity);
