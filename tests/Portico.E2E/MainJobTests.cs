@@ -164,8 +164,24 @@ public sealed class MainJobTests(DemoPortal demo, Browser browser)
         await LookAsync(guest, "15-deletion");
         await guest.MergeAsync();
         await guest.OpenAsync("/catalog?q=silly-demo");
-        await Assertions.Expect(guest.Page.Locator("main tbody tr")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+        await GoneAsync(guest);
         Assert.DoesNotContain("silly-demo", await demo.KubectlAsync("get appclaims -A -o name"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits until the catalog's rows are gone; says what is still where when they are not.</summary>
+    private async Task GoneAsync(Guest guest)
+    {
+        var rows = guest.Page.Locator("main tbody tr");
+        try
+        {
+            await Assertions.Expect(rows).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+        }
+        catch (PlaywrightException)
+        {
+            var shown = string.Join('\n', await rows.AllInnerTextsAsync());
+            var there = await demo.KubectlAsync("get applications,appclaims,apps,sqls,deployments,pods,events -A");
+            Assert.Fail($"The catalog still shows\n{shown}\nand the cluster has\n{there}\nThe portal said\n{demo.Output}");
+        }
     }
 
     private async Task OperateAsync(Guest guest)

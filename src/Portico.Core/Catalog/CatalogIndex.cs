@@ -72,7 +72,7 @@ internal sealed class CatalogIndex : IDisposable
                     }
                 }
 
-                _rows[slot] = new Row(entity.Id, entity.Source, fingerprint);
+                _rows[slot] = new Row(entity.Id, entity.Source, entity.Provider, fingerprint);
                 foreach (var column in _columns) column.Set(slot, CatalogFacets.ValuesOf(entity, column.Key));
             }
         }
@@ -105,6 +105,20 @@ internal sealed class CatalogIndex : IDisposable
         try
         {
             return [.. _rows.Where(r => r is not null && where(r.Source)).Select(r => r!.Source)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>Ids of a provider's entities.</summary>
+    public IReadOnlySet<string> IdsOf(string provider)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _rows.Where(r => r?.Provider == provider).Select(r => r!.Id).ToHashSet();
         }
         finally
         {
@@ -168,5 +182,5 @@ internal sealed class CatalogIndex : IDisposable
         return failed;
     }
 
-    private sealed record Row(string Id, ResourceRef Source, ulong Fingerprint);
+    private sealed record Row(string Id, ResourceRef Source, string Provider, ulong Fingerprint);
 }

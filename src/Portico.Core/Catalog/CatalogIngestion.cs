@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portico.Core.Clusters;
@@ -10,10 +9,9 @@ namespace Portico.Core.Catalog;
 
 /// <summary>The live path: followers of all clusters → one bounded channel → the projector. An outage deletes nothing; only a list or a deletion does.</summary>
 internal sealed class CatalogIngestion(
-    IClusters clusters, IOfferings offerings, WatchPlan plan, CatalogProjector projector, IngestionStatus status, CatalogOptions options, TimeProvider time,
-    ILogger<CatalogIngestion> log) : BackgroundService
+    IClusters clusters, IOfferings offerings, WatchPlan plan, IngestionQueue queue, CatalogProjector projector, IngestionStatus status, CatalogOptions options,
+    TimeProvider time, ILogger<CatalogIngestion> log) : BackgroundService
 {
-    private readonly Channel<Ingested> _signals = Channel.CreateBounded<Ingested>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
     private readonly List<(ResourceRef Ref, Resource? Now)> _pending = [];
     private readonly Dictionary<ServedType, long> _arrivals = [];
 
@@ -25,7 +23,7 @@ internal sealed class CatalogIngestion(
             await ForgetOtherClustersAsync(stoppingToken).ConfigureAwait(false);
 
             var followers = clusters.All.ToDictionary(c => c.Name, c => new ClusterFollower(
-                c, plan, _signals.Writer, () => projector.StoredKinds(c.Name), status, options, time, log));
+                c, plan, queue.Writer, () => projector.StoredKinds(c.Name), status, options, time, log));
             void All() => followers.Values.ToList().ForEach(f => f.Nudge());
             void One(string cluster) => followers.GetValueOrDefault(cluster)?.Nudge();
             var nudges = clusters.All.Select(c => (Cluster: c, Nudge: (Action)followers[c.Name].Nudge)).ToList();
@@ -67,10 +65,10 @@ internal sealed class CatalogIngestion(
 
             // The first change after a quiet time is applied at once, a burst in batches.
             var rest = options.BatchInterval - time.GetElapsedTime(last);
-            if (last != 0 && rest > TimeSpan.Zero && _signals.Reader.Count < options.BatchSize) await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
+            if (last != 0 && rest > TimeSpan.Zero && queue.Reader.Count < options.BatchSize) await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
             try
             {
-                while (_pending.Count < options.BatchSize && _signals.Reader.TryRead(out var item)) await TakeAsync(item, cancellationToken).ConfigureAwait(false);
+                while (_pending.Count < options.BatchSize && queue.Reader.TryRead(out var item)) await TakeAsync(item, cancellationToken).ConfigureAwait(false);
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -86,7 +84,7 @@ internal sealed class CatalogIngestion(
     /// <summary>Waits for signals. In quiet times it notes that the catalog is fresh, and finds out whether the store lost its content meanwhile.</summary>
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var ready = _signals.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        var ready = queue.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (await Task.WhenAny(ready, Task.Delay(options.QuietInterval, time, cancellationToken)).ConfigureAwait(false) != ready)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -96,7 +94,29 @@ internal sealed class CatalogIngestion(
         await ready.ConfigureAwait(false);
     }
 
-    private async Task TakeAsync(Ingested item, CancellationToken cancellationToken)
+    private Task TakeAsync(Ingested item, CancellationToken cancellationToken) => item switch
+    {
+        Ingested.Watched watched => TakeAsync(watched, cancellationToken),
+        Ingested.Declared declared => TakeAsync(declared, cancellationToken),
+        _ => throw new InvalidOperationException($"the queue holds a {item.GetType().Name}"),
+    };
+
+    private async Task TakeAsync(Ingested.Declared item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await InsistAsync(stop => projector.DeclareAsync(item.Entities, stop), cancellationToken).ConfigureAwait(false);
+            item.Stored.TrySetResult();
+        }
+        catch (Exception fault)
+        {
+            item.Stored.TrySetException(fault);
+            throw;
+        }
+    }
+
+    private async Task TakeAsync(Ingested.Watched item, CancellationToken cancellationToken)
     {
         var (type, kind) = (item.Type, item.Type.GroupKind);
         switch (item.Signal)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Graphs;
 using Portico.Sdk.Resources;
 using Portico.Sdk.Rules;
@@ -12,11 +13,16 @@ internal sealed class CatalogProjector(
     ResourceCache cache, EntityProjector entities, CatalogIndex index, ICatalogStore store, CatalogFeed feed, IngestionStatus status, WatchPlan plan, TimeProvider time)
 {
     private const int MostRelatives = 5000;
+    private const int MostDeclared = 500;
 
     private readonly HashSet<ResourceRef> _dirty = [];
     private readonly HashSet<ResourceRef> _gone = [];
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
     private long _sequence;
+
+    /// <summary>Ends when what is stored was read.</summary>
+    public Task Loaded => _loaded.Task;
 
     /// <summary>Reads what is stored; must succeed once before anything is applied.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -33,6 +39,7 @@ internal sealed class CatalogProjector(
         }
 
         index.Apply(stored, []);
+        _loaded.TrySetResult();
     }
 
     /// <summary>
@@ -80,6 +87,25 @@ internal sealed class CatalogProjector(
         _gone.Clear();
     }
 
+    /// <summary>Stores what a provider says of its entities, in transactions of bounded size.</summary>
+    public async Task DeclareAsync(DeclaredEntities entities, CancellationToken cancellationToken)
+    {
+        List<(CatalogEntity Entity, ulong Fingerprint)> changed = [];
+        foreach (var entity in entities.Upserts)
+        {
+            var fingerprint = EntityFingerprint.Of(entity);
+            if (index.Find(entity.Id)?.Fingerprint != fingerprint) changed.Add((entity with { Updated = time.GetUtcNow() }, fingerprint));
+        }
+
+        var own = index.IdsOf(entities.Provider);
+        foreach (var chunk in changed.Chunk(MostDeclared)) await StoreAsync(chunk, [], chunk.Select(c => c.Entity.Source), cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in entities.Removals.Where(own.Contains).Chunk(MostDeclared))
+        {
+            var sources = chunk.Select(id => index.Find(id)).OfType<(ResourceRef Source, ulong)>().Select(f => f.Source).ToList();
+            await StoreAsync([], chunk, sources, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Tells readers that something about objects of a type changed that isn't in the objects, such as their being stale.</summary>
     public void Touch(string cluster, GroupKind kind)
     {
@@ -91,7 +117,7 @@ internal sealed class CatalogProjector(
     public IReadOnlySet<GroupKind> StoredKinds(string cluster) => index.Sources(s => s.Cluster == cluster).Select(s => s.GroupKind).ToHashSet();
 
     /// <summary>Stored objects of clusters that aren't configured any more.</summary>
-    public IReadOnlyList<ResourceRef> Outside(IReadOnlySet<string> clusters) => index.Sources(s => !clusters.Contains(s.Cluster));
+    public IReadOnlyList<ResourceRef> Outside(IReadOnlySet<string> clusters) => index.Sources(s => s.Cluster.Length > 0 && !clusters.Contains(s.Cluster));
 
     /// <summary>Objects of a type that are stored or cached.</summary>
     public IEnumerable<ResourceRef> Known(string cluster, GroupKind kind) =>
@@ -137,16 +163,23 @@ internal sealed class CatalogProjector(
         List<string> removals = [];
         foreach (var @ref in dirty) Project(@ref, now, upserts, removals);
 
+        await StoreAsync(upserts, removals, dirty, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StoreAsync(
+        IReadOnlyCollection<(CatalogEntity Entity, ulong Fingerprint)> upserts, IReadOnlyCollection<string> removals, IEnumerable<ResourceRef> touched,
+        CancellationToken cancellationToken)
+    {
         var sequence = _sequence + 1;
         if (upserts.Count + removals.Count > 0)
         {
-            var batch = new CatalogBatch(sequence, now, [.. upserts.Select(u => u.Entity)], [.. removals]);
+            var batch = new CatalogBatch(sequence, time.GetUtcNow(), [.. upserts.Select(u => u.Entity)], [.. removals]);
             await store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
             index.Apply(upserts, removals);
         }
 
         _sequence = sequence;
-        feed.Publish(sequence, dirty.ToFrozenSet());
+        feed.Publish(sequence, touched.ToFrozenSet());
     }
 
     private void Project(ResourceRef @ref, DateTimeOffset now, List<(CatalogEntity Entity, ulong Fingerprint)> upserts, List<string> removals)

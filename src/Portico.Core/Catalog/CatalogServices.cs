@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
 
@@ -28,6 +29,8 @@ public static class CatalogServices
         services.TryAddSingleton<WatchPlan>();
         services.TryAddSingleton<EntityProjector>();
         services.TryAddSingleton<CatalogProjector>();
+        services.TryAddSingleton<IngestionQueue>();
+        services.TryAddSingleton<IEntityIntake, EntityIntake>();
         services.TryAddSingleton<ICatalog, Catalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogIngestion>());
         return services;

@@ -71,7 +71,7 @@ internal sealed class ClusterFollower(
             // Discovery (or the plan) is certain: what is known of the type goes.
             await running.StopAsync().ConfigureAwait(false);
             _running.Remove(kind);
-            await signals.WriteAsync(new Ingested(running.Type, null, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
+            await signals.WriteAsync(new Ingested.Watched(running.Type, null, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var (type, why) in planned)
@@ -94,7 +94,7 @@ internal sealed class ClusterFollower(
         {
             if (planned.Contains(kind) || (servedKinds.Contains(kind) && _quietRounds < 3)) continue;
             var type = served.FirstOrDefault(s => s.GroupKind == kind) ?? new ServedType(cluster.Name, kind.Group, "", kind.Kind, "", true);
-            await signals.WriteAsync(new Ingested(type, null, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
+            await signals.WriteAsync(new Ingested.Watched(type, null, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class ClusterFollower(
                     await WatchAsync(type, running, stop.Token).ConfigureAwait(false);
                     if (await IsGoneAsync(type, stop.Token).ConfigureAwait(false))
                     {
-                        await signals.WriteAsync(new Ingested(type, null, time.GetTimestamp()), stop.Token).ConfigureAwait(false);
+                        await signals.WriteAsync(new Ingested.Watched(type, null, time.GetTimestamp()), stop.Token).ConfigureAwait(false);
                         return;
                     }
 
@@ -129,7 +129,7 @@ internal sealed class ClusterFollower(
                 {
                     Log.WatchFailed(log, type.GroupKind, cluster.Name, fault.Message);
                     running.Spoke = true;
-                    await signals.WriteAsync(new Ingested(type, new WatchSignal.Interrupted(fault.Message), time.GetTimestamp()), stop.Token).ConfigureAwait(false);
+                    await signals.WriteAsync(new Ingested.Watched(type, new WatchSignal.Interrupted(fault.Message), time.GetTimestamp()), stop.Token).ConfigureAwait(false);
                 }
 
                 await Task.Delay(wait, time, stop.Token).ConfigureAwait(false);
@@ -149,7 +149,7 @@ internal sealed class ClusterFollower(
         using var permit = new Permit(_starting, time, options.LongestStart);
         await foreach (var signal in cluster.WatchAsync(type, cancellationToken).ConfigureAwait(false))
         {
-            await signals.WriteAsync(new Ingested(type, signal, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
+            await signals.WriteAsync(new Ingested.Watched(type, signal, time.GetTimestamp()), cancellationToken).ConfigureAwait(false);
             permit.Release();
             running.Spoke = true;
         }

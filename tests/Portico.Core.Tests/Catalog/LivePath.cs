@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
@@ -31,7 +32,9 @@ internal sealed class LivePath : IAsyncDisposable
         Status = new IngestionStatus(TimeProvider.System);
         var plan = new WatchPlan(plugins, Offerings);
         var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache), _index, store, Feed, Status, plan, TimeProvider.System);
-        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, projector, Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
+        var queue = new IngestionQueue();
+        Intake = new EntityIntake(queue, projector, _index, store);
+        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
         Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), store, _index, Status);
     }
 
@@ -42,6 +45,8 @@ internal sealed class LivePath : IAsyncDisposable
     public IngestionStatus Status { get; }
 
     public CatalogFeed Feed { get; } = new();
+
+    public IEntityIntake Intake { get; }
 
     public FakeOfferings Offerings { get; } = new();
 
