@@ -36,6 +36,12 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
     /// <summary>The allowed values of a <see cref="FieldKind.Choice"/>.</summary>
     public ImmutableArray<FieldOption> Options { get; init; } = [];
 
+    /// <summary>Where more values come from that it offers; null when there are none but <see cref="Options"/> and <see cref="Suggestions"/>.</summary>
+    public FieldOptionsSource? OptionsSource { get; init; }
+
+    /// <summary>What a hint proposes: it is written into a new object, where the user may change or clear it. Not the schema's default, which nobody writes.</summary>
+    public JsonNode? Preset { get; init; }
+
     /// <summary>Unit that the name or description tells, such as <c>seconds</c>.</summary>
     public string? Unit { get; init; }
 
