@@ -27,6 +27,9 @@ public interface ICluster
     /// <summary>Objects of a type (paged underneath), of one namespace when given.</summary>
     Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken);
 
+    /// <summary>A page of names of a type. Only metadata is asked for: no value of a Secret is read.</summary>
+    Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken);
+
     /// <summary>Events about an object, newest first.</summary>
     Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken);
 

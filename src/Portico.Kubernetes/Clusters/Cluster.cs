@@ -74,6 +74,13 @@ internal sealed class Cluster : ICluster, IDisposable
         return (await _lister.ListAsync(type, new ListScope(@namespace, labelSelector), slim: false, cancellationToken).ConfigureAwait(false)).Items;
     }
 
+    public async Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken)
+    {
+        Require(caller, Permission.Read, new ResourceRef(Name, query.Kind.Group, query.Kind.Kind, query.Namespace ?? "", ""));
+        var type = await TypeAsync(query.Kind, cancellationToken).ConfigureAwait(false);
+        return await _lister.NamesAsync(type, query, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken)
     {
         Require(caller, Permission.Read, about);

@@ -31,6 +31,20 @@ internal sealed class Lister(ClusterHttp http, int pageSize = 500)
         }
     }
 
+    /// <summary>One page, metadata only.</summary>
+    public async Task<NamePage> NamesAsync(ServedType type, NameQuery query, CancellationToken cancellationToken)
+    {
+        var parameters = KubePath.Query(
+            ("limit", query.Limit.ToString(CultureInfo.InvariantCulture)), ("continue", query.Continue), ("labelSelector", query.LabelSelector));
+        var call = new ApiCall(KubePath.Collection(type, query.Namespace) + parameters, "list", Words(type, query.Namespace)) { Accept = ListScope.Metadata.Accept };
+        using var page = await http.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        var names = ItemsOf(page.RootElement, type)
+            .Select(item => new ListedName(Resource.Text(item, "metadata", "namespace"), Resource.Text(item, "metadata", "name")));
+        return new NamePage([.. names], Resource.Text(page.RootElement, "metadata", "continue") is { Length: > 0 } next ? next : null);
+    }
+
+    private static string Words(ServedType type, string? @namespace) => $"{type.GroupKind}{(@namespace is { Length: > 0 } ? $" in namespace {@namespace}" : "")}";
+
     private async Task<Listing> PagesAsync(ServedType type, ListScope scope, bool slim, int? limit, CancellationToken cancellationToken)
     {
         var items = ImmutableArray.CreateBuilder<Resource>();
@@ -40,8 +54,7 @@ internal sealed class Lister(ClusterHttp http, int pageSize = 500)
             var query = KubePath.Query(
                 ("limit", limit?.ToString(CultureInfo.InvariantCulture)), ("continue", next),
                 ("labelSelector", scope.LabelSelector), ("fieldSelector", scope.FieldSelector));
-            var what = $"{type.GroupKind}{(scope.Namespace is { Length: > 0 } ns ? $" in namespace {ns}" : "")}";
-            using var page = await http.ReadAsync(new ApiCall(KubePath.Collection(type, scope.Namespace) + query, "list", what) { Accept = scope.Accept }, cancellationToken).ConfigureAwait(false);
+            using var page = await http.ReadAsync(new ApiCall(KubePath.Collection(type, scope.Namespace) + query, "list", Words(type, scope.Namespace)) { Accept = scope.Accept }, cancellationToken).ConfigureAwait(false);
             foreach (var item in ItemsOf(page.RootElement, type)) items.Add(Intake.Take(type, item, slim));
             var version = Resource.Text(page.RootElement, "metadata", "resourceVersion");
             next = Resource.Text(page.RootElement, "metadata", "continue");

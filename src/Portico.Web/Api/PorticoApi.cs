@@ -36,6 +36,7 @@ public static class PorticoApi
         routes.MapRollouts();
         routes.MapPlatform();
         routes.MapFeed();
+        routes.MapOptions();
         routes.MapApi("/{**path}", "Portico").Needs(Permission.Read).ExcludeFromDescription().MapGet("", NoSuchRoute).WithOrder(int.MaxValue);
         routes.MapOpenApi("/openapi/{documentName}.json").AcceptCookielessCallers().RequireAuthorization();
     }

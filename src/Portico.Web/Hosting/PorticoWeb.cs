@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
+using Portico.Core.Lookups;
 using Portico.Web.Api;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
@@ -43,6 +44,7 @@ public static class PorticoWeb
         services.Configure<PorticoWebOptions>(o => configure?.Invoke(o));
         services.TryAddSingleton(TimeProvider.System);
         services.AddPorticoOrders();
+        services.AddPorticoLookups();
         services.TryAddScoped<OrderDeskPages>();
         return services.AddIdentity(options).AddPages().AddApi();
     }

@@ -6,7 +6,7 @@ namespace Portico.Core.Tests.Architecture;
 public sealed partial class StageOrderTests
 {
     private static readonly string[] Stages =
-        ["Clusters", "Discovery", "Forms", "Manifests", "Rollouts", "Catalog", "Graphs", "Delivery"];
+        ["Clusters", "Discovery", "Forms", "Manifests", "Rollouts", "Catalog", "Graphs", "Delivery", "Lookups"];
 
     // Rollouts and Delivery speak of each other's records; a stage may look right only where it is written here.
     private static readonly (string From, string To)[] Exceptions =

@@ -60,6 +60,8 @@ internal sealed class FakeCluster(string name) : ICluster
     public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Resource>>([]);
 
+    public Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Resource>>([.. Events.Where(e => e.Text("involvedObject", "name") == about.Name)]);
 

@@ -31,6 +31,8 @@ internal sealed class FakeCluster : ICluster, IClusters
     public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DryRunOutcome> DryRunAsync(Caller caller, JsonObject manifest, CancellationToken cancellationToken) =>

@@ -31,6 +31,9 @@ internal sealed class FakeCluster(string name) : ICluster, IClusters
     public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Resource>>([.. Objects.Where(o => o.Ref.GroupKind == kind)]);
 
+    public Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(new NamePage([.. Objects.Where(o => o.Ref.GroupKind == query.Kind && (query.Namespace is null || o.Ref.Namespace == query.Namespace)).Select(o => new ListedName(o.Ref.Namespace, o.Ref.Name))], null));
+
     public Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Resource>>([.. Events.Where(e => e.Text("involvedObject", "name") == about.Name && e.Text("involvedObject", "kind") == about.Kind)]);
 
