@@ -21,17 +21,29 @@ internal sealed class SchemaFormText(TextWriter output, int depth)
         if (section.Switch is { } governor) Print(governor, indent, 0, "turns the section on");
         foreach (var union in section.Unions)
         {
-            Line(indent, $"{(union.Exactly ? "exactly" : "at least")} one of {string.Join(", ", union.Members.Select(m => string.Join(" + ", m)))}");
+            if (!union.IsChoice) Line(indent, union.Sentence);
         }
 
         foreach (var field in section.Fields) Print(field, indent, levels - 1);
+        foreach (var union in section.Unions.Where(u => u.IsChoice)) Union(union, indent, levels);
         foreach (var inner in section.Sections) Section(inner, indent, levels - 1);
+    }
+
+    private void Union(FormUnion union, int indent, int levels)
+    {
+        var by = union.Discriminator is { } discriminator ? $" {discriminator.Path}" : "";
+        Line(indent, $"<{union.Title}>{by}  {(union.Rule == UnionRule.ExactlyOne ? "one of" : "none or one of")}{(union.Asked ? "  required" : "")}");
+        foreach (var member in union.Members)
+        {
+            Line(indent + 1, $"( ) {member.Label}{(member.Body is { FieldCount: > 0 } body && levels <= 1 ? string.Create(CultureInfo.InvariantCulture, $"  {body.FieldCount} fields") : "")}");
+            if (levels > 1 && member.Body is { } open) Content(open, indent + 2, levels - 1);
+        }
     }
 
     private void Section(FormSection section, int indent, int levels)
     {
         var closed = levels <= 0 ? string.Create(CultureInfo.InvariantCulture, $"  {section.FieldCount} fields") : "";
-        Line(indent, $"[{section.Title}]{(section.Path is { } path ? $" {path}" : "")}{(section.Asked ? "  required" : "")}{closed}");
+        Line(indent, $"[{section.Title}]{(section.Path is { } path ? $" {path}" : "")}{(section.Shape == FieldShape.None ? "" : $"  {section.Shape}")}{(section.Asked ? "  required" : "")}{closed}");
         if (levels > 0) Content(section, indent + 1, levels);
     }
 
@@ -49,7 +61,11 @@ internal sealed class SchemaFormText(TextWriter output, int depth)
         else if (field.RequiredWhenUsed) yield return "required when used";
         if (field.HasDefault) yield return $"default {field.Default?.ToJsonString() ?? "null"}";
         if (field.Options.Length > 0) yield return $"one of {string.Join(", ", field.Options.Take(MaxOptions).Select(o => o.Text))}{(field.Options.Length > MaxOptions ? ", …" : "")}";
+        if (field.Shape != FieldShape.None) yield return field.Shape.ToString();
+        if (field.Reference is { } target) yield return $"names {(target.Part == ReferencePart.Key ? "a key of " : "")}{target.Kind ?? "?"}";
+        if (field.CreationPath is { } twin) yield return $"or only at creation in {twin}";
         if (field.Immutable) yield return "immutable";
+        if (field.ChangeNote is { } note) yield return note;
         if (field.Deprecated) yield return "deprecated";
         if (field.UntypedBecause is { } why) yield return why;
     }

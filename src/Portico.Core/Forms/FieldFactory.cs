@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Shapes;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms;
@@ -23,7 +24,9 @@ internal sealed class FieldFactory(FormModelBuilder builder)
             Suggestions = kind is FieldKind.Text or FieldKind.ScalarList ? DescriptionHints.Suggestions(help) : [],
             Options = kind == FieldKind.Choice ? Options(schema) : [],
             Unit = FieldUnits.Of(candidate.Name, kind),
-            Immutable = IsImmutable(schema),
+            Immutable = candidate.Immutable || IsImmutable(schema),
+            CreationPath = candidate.Twin?.Path,
+            Shape = KubernetesShapes.OfField(candidate.Name, schema),
             Deprecated = DescriptionHints.SaysDeprecated(help),
             UntypedBecause = kind == FieldKind.Yaml ? FieldKinds.UntypedBecause(schema) : null,
         };

@@ -25,7 +25,17 @@ public enum FieldKind
     Cron,
     Url,
     Host,
+    /// <summary>IP address.</summary>
     Address,
+
+    /// <summary>Range of IP addresses such as <c>10.0.0.0/16</c>.</summary>
+    Cidr,
+
+    /// <summary>Container image.</summary>
+    Image,
+
+    Email,
+
 
     /// <summary>metadata.name.</summary>
     Name,
@@ -50,6 +60,9 @@ public enum FieldKind
 
     /// <summary>Map of objects; <see cref="FormField.Content"/> is the form of one.</summary>
     ObjectMap,
+
+    /// <summary>A whole Kubernetes object (<c>x-kubernetes-embedded-resource</c>): a nested form once its kind is known, YAML until then.</summary>
+    Embedded,
 
     /// <summary>What can't be typed: YAML, parsed and checked.</summary>
     Yaml,

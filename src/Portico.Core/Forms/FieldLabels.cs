@@ -38,6 +38,11 @@ internal static class FieldLabels
         return label;
     }
 
+    /// <summary>"A, B or C".</summary>
+    public static string Joined(IReadOnlyList<string> labels, string last) =>
+        labels.Count == 0 ? "" : labels.Count == 1 ? labels[0]
+        : $"{string.Join(", ", labels.Take(labels.Count - 1).Select((l, i) => i == 0 ? l : Lower(l)))} {last} {Lower(labels[^1])}";
+
     private static string Lower(string label)
     {
         if (label.Length < 2 || char.IsUpper(label[1]) || !char.IsUpper(label[0])) return label;

@@ -28,4 +28,10 @@ internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Name
     public string? Machinery { get; init; }
 
     public string? Help { get; init; }
+
+    /// <summary>Whether an object above it, or a rule there, keeps it from being changed.</summary>
+    public bool Immutable { get; init; }
+
+    /// <summary>The same field in the tree that only holds at creation.</summary>
+    public (FieldPath Path, StructuralSchema Schema)? Twin { get; init; }
 }

@@ -11,34 +11,32 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
 {
     private static readonly FrozenSet<string> _wrappers = new[] { "spec", "spec.parameters", "spec.forProvider" }.ToFrozenSet(StringComparer.Ordinal);
 
-    public List<FormCandidate> Root(StructuralSchema root, FrozenSet<string> leftOut)
+    public CollectedFields Root(StructuralSchema root, FrozenSet<string> leftOut)
     {
         var said = CelRequired.Of(root);
-        var found = new List<FormCandidate>();
-        Collect(found, root, FieldPath.Root, asked: true, null, leftOut, said);
+        var found = new CollectedFields();
+        Collect(found, root, new FormCandidate(FieldPath.Root, [""], root) { Asked = true }, leftOut, said);
         return found;
     }
 
     /// <summary>The properties of an object.</summary>
-    /// <param name="schema">The object.</param>
-    /// <param name="path">Its path from the holder.</param>
-    /// <param name="asked">Whether the object itself must be given.</param>
-    /// <param name="inherited">What a default of the object says about them.</param>
-    public List<FormCandidate> Children(StructuralSchema schema, FieldPath path, bool asked, JsonObject? inherited)
+    public CollectedFields Children(FormCandidate holder)
     {
-        var found = new List<FormCandidate>();
-        Collect(found, schema, path, asked, inherited, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
+        var found = new CollectedFields();
+        Collect(found, holder.Schema, holder, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
         return found;
     }
 
-    private void Collect(List<FormCandidate> found, StructuralSchema schema, FieldPath path, bool asked, JsonObject? inherited,
-        FrozenSet<string> leftOut, FrozenSet<string> said)
+    private void Collect(CollectedFields found, StructuralSchema schema, FormCandidate holder, FrozenSet<string> leftOut, FrozenSet<string> said)
     {
+        var (path, asked, inherited) = (holder.Path, holder.Asked, holder.Default as JsonObject);
+        found.Objects.Add(new CollectedObject(schema, path, asked));
+        var fixedOnes = ImmutableFields.In(schema);
         // Fields beside spec are rarely for people: Argo CD's operation, a ConfigMap-like data.
         var beside = leftOut.Count > 0 && schema.Properties["spec"] is { Properties.Count: > 0 };
         foreach (var (name, child) in InOrder(schema))
         {
-            if (leftOut.Contains(name) || IsTrue(child, "x-ui-hidden")) continue;
+            if (leftOut.Contains(name) || IsTrue(child, "x-ui-hidden") || CreationFields.IsFolded(schema, name)) continue;
             var at = path.Child(name);
             var id = at.ToString();
             var placement = placements.GetValueOrDefault(id);
@@ -51,16 +49,18 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 RequiredWhenUsed = !asked && required && !hasDefault,
                 HasDefault = hasDefault,
                 Default = child.HasDefault ? child.Default : inherited?[name],
-                Advanced = IsTrue(child, "x-ui-advanced") || id == "spec.initProvider" || (path.IsRoot && beside && name != "spec"),
+                Advanced = IsTrue(child, "x-ui-advanced") || name == "initProvider" || (path.IsRoot && beside && name != "spec"),
                 Machinery = placement?.Section,
+                Immutable = holder.Immutable || fixedOnes.Contains(name),
+                Twin = CreationFields.TwinOf(schema, holder, name),
             };
             if (candidate.Machinery is null && _wrappers.Contains(id) && child.Properties.Count > 0)
             {
-                Collect(found, child, at, candidate.Asked || (asked && required), candidate.Default as JsonObject, FrozenSet<string>.Empty, said);
+                Collect(found, child, candidate with { Asked = candidate.Asked || (asked && required) }, FrozenSet<string>.Empty, said);
                 continue;
             }
 
-            found.Add(Follow(candidate));
+            found.Candidates.Add(Follow(candidate));
         }
     }
 
@@ -86,6 +86,8 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Default = child.HasDefault ? child.Default : inherited?[name],
                 Advanced = candidate.Advanced || IsTrue(child, "x-ui-advanced"),
                 Help = child.Description ?? candidate.Help ?? candidate.Schema.Description,
+                Immutable = candidate.Immutable || ImmutableFields.In(candidate.Schema).Contains(name),
+                Twin = CreationFields.TwinOf(candidate.Schema, candidate, name),
             };
         }
         return candidate;

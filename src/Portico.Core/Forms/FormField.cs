@@ -48,6 +48,21 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
     /// <summary>Whether it can't be changed once the object exists.</summary>
     public bool Immutable { get; init; }
 
+    /// <summary>How it may still change once the object exists, as a sentence; null when nothing is said.</summary>
+    public string? ChangeNote { get; init; }
+
+    /// <summary>Whether null may be written, which differs from leaving it out.</summary>
+    public bool Nullable => Schema.Nullable;
+
+    /// <summary>The Kubernetes shape of its list or map.</summary>
+    public FieldShape Shape { get; init; }
+
+    /// <summary>What a picker beside it lists; null when it refers to nothing.</summary>
+    public ReferenceTarget? Reference { get; init; }
+
+    /// <summary>Where the same value stands when it only holds at creation (<c>spec.initProvider.x</c> of <c>spec.forProvider.x</c>); null when there is no such place.</summary>
+    public FieldPath? CreationPath { get; init; }
+
     public bool Deprecated { get; init; }
 
     /// <summary>Why it is a YAML island; null when it is typed.</summary>
@@ -66,6 +81,13 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
 
     /// <summary>Whether it takes a block of its own rather than a line.</summary>
     public bool IsBlock => Kind is FieldKind.ObjectList or FieldKind.KeyedList or FieldKind.ObjectMap or FieldKind.Yaml;
+
+    /// <summary>Where its value stands in these values: at its path, or at <see cref="CreationPath"/> when only that is set.</summary>
+    public FieldPath PlaceIn(FormValues values, FieldPath holder)
+    {
+        var path = holder.Then(Path);
+        return CreationPath is { } twin && !values.Has(path) && values.Has(holder.Then(twin)) ? holder.Then(twin) : path;
+    }
 
     internal Func<FormSection> ContentFrom
     {

@@ -52,7 +52,11 @@ public sealed class FormModel
     {
         if (section.Switch is { } governor) yield return governor;
         foreach (var field in section.Fields) yield return field;
-        foreach (var inner in section.Sections)
+        foreach (var union in section.Unions)
+        {
+            if (union.Discriminator is { } discriminator) yield return discriminator;
+        }
+        foreach (var inner in section.Inner())
         {
             foreach (var field in FieldsIn(inner)) yield return field;
         }
@@ -63,6 +67,10 @@ public sealed class FormModel
         foreach (var field in section.Fields)
         {
             if (field.Asked) yield return field;
+        }
+        foreach (var union in section.Unions)
+        {
+            if (union.Discriminator is { Asked: true } discriminator) yield return discriminator;
         }
         foreach (var inner in section.Sections)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
+using Portico.Core.Forms.Shapes;
+using Portico.Core.Forms.Unions;
 using Portico.Schema.Structural;
 using Portico.Sdk.Forms;
 
@@ -18,6 +18,7 @@ internal sealed class FormModelBuilder
     private readonly FrozenDictionary<string, FieldPlacement> _placements;
     private readonly FieldFactory _fields;
     private readonly FormCollector _collector;
+    private readonly UnionLayout _unions;
 
     public FormModelBuilder(FormSource source)
     {
@@ -26,39 +27,64 @@ internal sealed class FormModelBuilder
         _placements = placements.ToFrozenDictionary(StringComparer.Ordinal);
         _fields = new FieldFactory(this);
         _collector = new FormCollector(_placements);
+        _unions = new UnionLayout(this, _fields);
     }
 
     /// <summary>The form of the whole object, its identity left out.</summary>
     public FormSection Main(StructuralSchema root)
     {
         var found = _collector.Root(root, _rootLeftOut);
-        return new FormSection("", "", SectionRole.Main, () => Lay(found, "", isRoot: true, unions: []))
+        return new FormSection("", "", SectionRole.Main, () => Lay(found, "", isRoot: true))
         {
-            Asked = found.Any(c => c.Asked),
-            FieldCount = found.Sum(c => SchemaSize.Of(c.Schema)),
+            Asked = found.Candidates.Any(c => c.Asked),
+            FieldCount = found.Candidates.Sum(c => SchemaSize.Of(c.Schema)),
         };
     }
 
     /// <summary>The form of a list element or map value; its paths start from there.</summary>
     public FormSection Element(StructuralSchema schema, string title)
     {
-        var found = _collector.Children(schema, FieldPath.Root, asked: true, null);
-        return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, "", Unions(schema, FieldPath.Root)))
+        var found = _collector.Children(new FormCandidate(FieldPath.Root, [title], schema) { Asked = true });
+        return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, ""))
         {
             Path = FieldPath.Root,
-            Asked = found.Any(c => c.Asked),
+            Shape = KubernetesShapes.OfObject(title, schema),
+            Asked = found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(schema),
         };
     }
 
-    private SectionContent WithSwitch(List<FormCandidate> found, string id, ImmutableArray<FormUnion> unions)
+    /// <summary>The form of one alternative: of its object, or of its fields side by side.</summary>
+    public FormSection MemberSection(string id, string title, List<FormCandidate> candidates)
     {
-        var governor = found.Count < 2 ? null : found.FirstOrDefault(c => c.Name is "enabled" or "enable" && c.Names.Length == 1 && c.Schema.Type == SchemaType.Boolean);
-        if (governor is null) return Lay(found, id, isRoot: false, unions);
-        return Lay([.. found.Where(c => c != governor)], id, isRoot: false, unions) with { Switch = _fields.Create(governor, FieldKind.Boolean) };
+        if (candidates is [var only] && FieldKinds.Of(only.Name, only.Schema) is null) return ObjectSection(only);
+        return new FormSection(id, title, SectionRole.Member, () => Lay([.. candidates.Select(c => c with { Advanced = false })], id, isRoot: false, []))
+        {
+            FieldCount = candidates.Sum(c => SchemaSize.Of(c.Schema)),
+        };
     }
 
-    private SectionContent Lay(List<FormCandidate> found, string id, bool isRoot, ImmutableArray<FormUnion> unions)
+    private SectionContent WithSwitch(CollectedFields found, string id)
+    {
+        var all = found.Candidates;
+        var governor = all.Count < 2 ? null : all.FirstOrDefault(c => c.Name is "enabled" or "enable" && c.Names.Length == 1 && c.Schema.Type == SchemaType.Boolean);
+        if (governor is null) return Lay(found, id, isRoot: false);
+        var governed = new CollectedFields();
+        governed.Candidates.AddRange(all.Where(c => c != governor));
+        governed.Objects.AddRange(found.Objects);
+        return Lay(governed, id, isRoot: false) with { Switch = _fields.Create(governor, FieldKind.Boolean) };
+    }
+
+    private SectionContent Lay(CollectedFields found, string id, bool isRoot)
+    {
+        var rest = new CollectedFields();
+        rest.Candidates.AddRange(found.Candidates);
+        rest.Objects.AddRange(found.Objects);
+        var unions = _unions.Take(rest);
+        return Lay(rest.Candidates, id, isRoot, unions);
+    }
+
+    private SectionContent Lay(List<FormCandidate> found, string id, bool isRoot, List<FormUnion> unions)
     {
         var plain = new List<FormField>();
         var sections = new List<(FormCandidate Candidate, FormSection Section)>();
@@ -92,21 +118,23 @@ internal sealed class FormModelBuilder
         advancedFields.InsertRange(0, others);
         var (open, folded) = UsualSections(sections);
         advancedSections.InsertRange(0, folded);
+        var rareUnions = others.Count + folded.Count == 0 ? [] : unions.Where(u => u.IsChoice && !IsUsual(u)).ToList();
         if (isRoot) advancedFields.AddRange(FormIdentity.MapFields());
-        if (advancedFields.Count + advancedSections.Count > 0) open.Add(Advanced(id, advancedFields, advancedSections));
+        if (advancedFields.Count + advancedSections.Count + rareUnions.Count > 0) open.Add(Advanced(id, advancedFields, advancedSections, rareUnions));
         open.AddRange(machinery.Select(m => Machinery(id, m.Key, m.Value)));
-        return new SectionContent([.. shown], [.. open]) { Unions = unions };
+        return new SectionContent([.. shown], [.. open]) { Unions = [.. unions.Except(rareUnions)] };
     }
 
     private FormSection ObjectSection(FormCandidate candidate)
     {
-        var found = _collector.Children(candidate.Schema, candidate.Path, candidate.Asked, candidate.Default as JsonObject);
+        var found = _collector.Children(candidate);
         var id = candidate.Path.ToString();
-        return new FormSection(id, FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id, Unions(candidate.Schema, candidate.Path)))
+        return new FormSection(id, FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id))
         {
             Path = candidate.Path,
+            Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
             Help = candidate.Help ?? candidate.Schema.Description,
-            Asked = candidate.Asked && found.Any(c => c.Asked),
+            Asked = candidate.Asked && found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(candidate.Schema),
         };
     }
@@ -118,17 +146,22 @@ internal sealed class FormModelBuilder
             FieldCount = SchemaSize.Of(field.Schema),
         };
 
-    private static FormSection Advanced(string id, List<FormField> fields, List<FormSection> sections) =>
-        new($"{id}+advanced", "Advanced", SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]))
+    private static FormSection Advanced(string id, List<FormField> fields, List<FormSection> sections, List<FormUnion> unions) =>
+        new($"{id}+advanced", "Advanced", SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]) { Unions = [.. unions] })
         {
-            FieldCount = fields.Sum(f => SchemaSize.Of(f.Schema)) + sections.Sum(s => s.FieldCount),
+            FieldCount = fields.Sum(f => SchemaSize.Of(f.Schema)) + sections.Sum(s => s.FieldCount) + unions.Sum(CountOf),
         };
+
+    private static int CountOf(FormUnion union) =>
+        (union.Discriminator is null ? 0 : 1) + union.Members.Select(m => m.Body).OfType<FormSection>().Distinct().Sum(b => b.FieldCount);
+
+    private static bool IsUsual(FormUnion union) =>
+        union.Asked || union.Discriminator is not null || union.Members.Any(m => m.Names.Any(UsualFields.Contains));
 
     private FormSection Machinery(string id, string title, List<FormCandidate> members) =>
         new($"{id}+{title}", title, SectionRole.Machinery, () =>
         {
-            var laid = Lay([.. members.Select(m => m with { Machinery = null, Advanced = false })], $"{id}+{title}", isRoot: false, []);
-            return laid;
+            return Lay([.. members.Select(m => m with { Machinery = null, Advanced = false })], $"{id}+{title}", isRoot: false, []);
         })
         {
             FieldCount = members.Sum(m => SchemaSize.Of(m.Schema)),
@@ -159,20 +192,4 @@ internal sealed class FormModelBuilder
     }
 
     private static string LastName(FormField field) => field.Path.Name ?? "";
-
-    private static ImmutableArray<FormUnion> Unions(StructuralSchema schema, FieldPath path)
-    {
-        var unions = ImmutableArray.CreateBuilder<FormUnion>();
-        Add(schema.OneOf, exactly: true);
-        Add(schema.AnyOf, exactly: false);
-        return unions.ToImmutable();
-
-        void Add(ImmutableArray<StructuralSchema> alternatives, bool exactly)
-        {
-            if (alternatives.Length > 1 && alternatives.All(a => a.Required.Length > 0))
-            {
-                unions.Add(new FormUnion(path, [.. alternatives.Select(a => a.Required)], exactly));
-            }
-        }
-    }
 }

@@ -41,6 +41,13 @@ public sealed class FormSection
 
     public ImmutableArray<FormSection> Sections => _content.Value.Sections;
 
-    /// <summary>Groups of fields of which exactly (or at least) one is to be set.</summary>
+    /// <summary>The Kubernetes shape of its object.</summary>
+    public FieldShape Shape { get; init; }
+
+    /// <summary>Alternatives. Fields of a choice are in its members and not among <see cref="Fields"/> and <see cref="Sections"/>; they stand between the two.</summary>
     public ImmutableArray<FormUnion> Unions => _content.Value.Unions;
+
+    /// <summary>The sections in it, those of the members of its choices first.</summary>
+    public IEnumerable<FormSection> Inner() =>
+        Unions.SelectMany(u => u.Members).Select(m => m.Body).OfType<FormSection>().Distinct().Concat(Sections);
 }

@@ -17,6 +17,9 @@ public sealed record FormSource(ResourceSchema Type)
     /// <summary>Whether an order must name an owner.</summary>
     public bool OwnerRequired { get; init; }
 
+    /// <summary>Finds the type of an embedded object by apiVersion and kind, out of those the cluster serves; null when none is known.</summary>
+    public Func<string, string, (ResourceSchema Type, SchemaVersion Version)?>? Resolve { get; init; }
+
     /// <summary>The source of an offering's form, with what the plugins contribute.</summary>
     public static FormSource Of(ResourceSchema type, IEnumerable<IFormRule> rules) =>
         new(type) { Placements = [.. rules.SelectMany(rule => rule.PlacementsFor(type))] };

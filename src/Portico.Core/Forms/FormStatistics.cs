@@ -19,6 +19,7 @@ public sealed record FormStatistics(int Fields, int Untyped)
     private static void Walk(FormSection section, ref int fields, ref int untyped)
     {
         if (section.Switch is not null) fields++;
+        fields += section.Unions.Count(u => u.Discriminator is not null);
         foreach (var field in section.Fields)
         {
             if (field.Content is { } content)
@@ -26,9 +27,11 @@ public sealed record FormStatistics(int Fields, int Untyped)
                 Walk(content, ref fields, ref untyped);
                 continue;
             }
-            fields++;
-            if (field.Kind == FieldKind.Yaml || field.Item?.Kind == FieldKind.Yaml) untyped++;
+            // A field with a place for creation only stands for both.
+            var stands = field.CreationPath is null ? 1 : 2;
+            fields += stands;
+            if (field.Kind == FieldKind.Yaml || field.Item?.Kind == FieldKind.Yaml) untyped += stands;
         }
-        foreach (var inner in section.Sections) Walk(inner, ref fields, ref untyped);
+        foreach (var inner in section.Inner()) Walk(inner, ref fields, ref untyped);
     }
 }

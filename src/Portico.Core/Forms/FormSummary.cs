@@ -33,12 +33,39 @@ public static class FormSummary
             return json;
         }
         if (section.Switch is { } governor) json["switch"] = Field(governor, 0);
-        if (section.Unions.Length > 0)
-        {
-            json["oneOf"] = new JsonArray([.. section.Unions.SelectMany(u => u.Members).Select(m => (JsonNode)string.Join(" + ", m))]);
-        }
+        if (section.Shape != FieldShape.None) json["shape"] = section.Shape.ToString();
         if (section.Fields.Length > 0) json["fields"] = new JsonArray([.. section.Fields.Select(f => (JsonNode)Field(f, depth - 1))]);
+        if (section.Unions.Length > 0) json["unions"] = new JsonArray([.. section.Unions.Select(u => (JsonNode)Union(u, depth))]);
         if (section.Sections.Length > 0) json["sections"] = new JsonArray([.. section.Sections.Select(s => (JsonNode)Section(s, depth - 1))]);
+        return json;
+    }
+
+    private static JsonObject Union(FormUnion union, int depth)
+    {
+        var json = new JsonObject { ["rule"] = union.Rule.ToString() };
+        if (!union.IsChoice)
+        {
+            json["remark"] = union.Sentence;
+            return json;
+        }
+        json["title"] = union.Title;
+        if (union.Discriminator is { } discriminator) json["by"] = discriminator.Path.ToString();
+        if (union.Asked) json["asked"] = true;
+        json["members"] = new JsonArray([.. union.Members.Select(m => (JsonNode)Member(m, depth))]);
+        return json;
+    }
+
+    private static JsonObject Member(FormUnionMember member, int depth)
+    {
+        var json = new JsonObject { ["choice"] = member.Label };
+        if (member.Names.IsEmpty) return json;
+        var body = Section(member.Body!, Math.Max(depth - 1, 0));
+        foreach (var (name, value) in body.ToArray())
+        {
+            if (name is "section" or "id") continue;
+            body.Remove(name);
+            json[name] = value;
+        }
         return json;
     }
 
@@ -52,11 +79,29 @@ public static class FormSummary
         if (field.Suggestions.Length > 0) json["suggestions"] = new JsonArray([.. field.Suggestions.Select(s => (JsonNode)s)]);
         if (field.Options.Length > 0) json["options"] = new JsonArray([.. field.Options.Select(o => (JsonNode)o.Text)]);
         if (field.Unit is { } unit) json["unit"] = unit;
+        if (field.Shape != FieldShape.None) json["shape"] = field.Shape.ToString();
+        if (field.Reference is { } target) json["names"] = Text(target);
+        if (field.CreationPath is { } twin) json["creationOnly"] = twin.ToString();
         if (field.Immutable) json["immutable"] = true;
+        if (field.ChangeNote is { } note) json["changes"] = note;
+        if (field.Nullable) json["nullable"] = true;
         if (field.Deprecated) json["deprecated"] = true;
         if (field.UntypedBecause is { } why) json["untyped"] = why;
         if (field.Item is { } item) json["of"] = item.Kind.ToString();
         if (depth > 0 && field.Content is { } content) json["element"] = Section(content, depth);
         return json;
+    }
+
+    private static string Text(ReferenceTarget target)
+    {
+        var what = target.Kind ?? (target.KindFrom is { } from ? $"kind of {from}" : "any");
+        var where = target.Scope switch
+        {
+            ReferenceScope.Cluster => " in the cluster",
+            ReferenceScope.OfKind => "",
+            _ => target.NamespaceFrom is { } at ? $" in {at}" : "",
+        };
+        var group = target.Group is { Length: > 0 } known ? $".{known}" : "";
+        return $"{(target.Part == ReferencePart.Name ? "" : $"{target.Part} of ")}{what}{group}{where}";
     }
 }

@@ -8,12 +8,21 @@ namespace Portico.Core.Forms;
 /// </summary>
 public sealed class FormValues
 {
-    public FormValues(JsonObject? document = null) => Document = document ?? [];
+    private readonly FormAsides _asides;
+
+    public FormValues(JsonObject? document = null) : this(document ?? [], new FormAsides())
+    {
+    }
+
+    private FormValues(JsonObject document, FormAsides asides) => (Document, _asides) = (document, asides);
 
     /// <summary>The tree; a caller changes it only by the methods here.</summary>
     public JsonObject Document { get; }
 
-    public FormValues Clone() => new((JsonObject)Document.DeepClone());
+    public FormValues Clone() => new((JsonObject)Document.DeepClone(), _asides.Clone());
+
+    /// <summary>Another document, with what is remembered beside this one.</summary>
+    internal FormValues With(JsonObject document) => new(document, _asides);
 
     /// <summary>Whether something (null included) is set.</summary>
     public bool Has(FieldPath path) => TryGet(path, out _);
@@ -58,10 +67,11 @@ public sealed class FormValues
         switch (holder)
         {
             case JsonObject map when path.Name is { } name && map.Remove(name):
-                if (map.Count == 0 && path.Parent is { IsRoot: false, Name: not null }) Remove(path.Parent);
+                if (map.Count == 0 && path.Parent is { IsRoot: false, Name: not null } && !_asides.IsStated(path.Parent)) Remove(path.Parent);
                 break;
             case JsonArray list when path.Index >= 0 && path.Index < list.Count:
                 list.RemoveAt(path.Index);
+                _asides.Follow(path.Parent, i => i == path.Index ? null : i > path.Index ? i - 1 : i);
                 if (list.Count == 0 && path.Parent is { IsRoot: false, Name: not null }) Remove(path.Parent);
                 break;
         }
@@ -74,6 +84,34 @@ public sealed class FormValues
         var element = elements[from];
         elements.RemoveAt(from);
         elements.Insert(to, element);
+        _asides.Follow(list, i => i == from ? to : i > from && i <= to ? i - 1 : i < from && i >= to ? i + 1 : i);
+    }
+
+    /// <summary>Which member of a union was chosen; -1 for none, null when nobody chose.</summary>
+    internal int? Chosen(FieldPath at, string union) => _asides.Chosen(at.Child(union));
+
+    internal void Choose(FieldPath at, string union, int member) => _asides.Choose(at.Child(union), member);
+
+    /// <summary>Takes a value out of the document and remembers it.</summary>
+    internal void PutAside(FieldPath path)
+    {
+        _asides.Unstate(path);
+        if (!TryGet(path, out var value)) return;
+        _asides.Park(path, value?.DeepClone());
+        Remove(path);
+    }
+
+    /// <summary>Puts a remembered value back, unless another was set since.</summary>
+    internal void TakeBack(FieldPath path)
+    {
+        if (_asides.TakeBack(path, out var value) && !Has(path)) Set(path, value);
+    }
+
+    /// <summary>Sets an object that stays although it is empty.</summary>
+    internal void State(FieldPath path)
+    {
+        _asides.State(path);
+        if (!Has(path)) Set(path, new JsonObject());
     }
 
     /// <summary>Gives a map entry another key in the same place.</summary>

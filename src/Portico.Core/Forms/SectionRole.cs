@@ -9,6 +9,9 @@ public enum SectionRole
     /// <summary>The fields of one object.</summary>
     Object,
 
+    /// <summary>The fields of one alternative of a union.</summary>
+    Member,
+
     /// <summary>What is rarely set; folded.</summary>
     Advanced,
 

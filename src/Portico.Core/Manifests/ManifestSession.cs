@@ -86,6 +86,35 @@ public sealed class ManifestSession
         });
     }
 
+    /// <summary>Chooses a member of a union, or none; what was entered for the others is kept aside until the form is left, and never written beside it.</summary>
+    public void Choose(FormUnion union, FieldPath holder, int? member) =>
+        Change(values => union.Choose(values, holder, member, union.Discriminator is { } d && StatedBefore(holder.Then(d.Path))));
+
+    /// <summary>Says that a value holds at creation only, or always: it moves to the other place.</summary>
+    public void HoldAtCreation(FormField field, FieldPath holder, bool only)
+    {
+        if (field.CreationPath is not { } twin) return;
+        var (from, to) = only ? (holder.Then(field.Path), holder.Then(twin)) : (holder.Then(twin), holder.Then(field.Path));
+        Change(values =>
+        {
+            if (!values.TryGet(from, out var value)) return;
+            values.Remove(from);
+            values.Set(to, value?.DeepClone());
+        });
+    }
+
+    /// <summary>Writes null, which differs from leaving a nullable field out.</summary>
+    public void EnterNull(FieldPath path) => Change(values => values.Set(path, null));
+
+    /// <summary>Writes the default as a value, so that it stays when the default changes.</summary>
+    public void WriteDefault(FormField field, FieldPath path)
+    {
+        if (field.HasDefault) Change(values => values.Set(path, field.Default?.DeepClone()));
+    }
+
+    /// <summary>What would change in the object; empty for a new one.</summary>
+    public ImmutableArray<ManifestChange> Changes() => Original is null ? [] : ManifestChange.Between(Original, Document);
+
     /// <summary>Changes the values in any way, and the text with them.</summary>
     public void Change(Action<FormValues> change)
     {
@@ -105,7 +134,7 @@ public sealed class ManifestSession
         Text = text;
         var before = Document;
         if (!Read() || JsonNode.DeepEquals(before, Document)) return;
-        Values = ValuesOf(Document);
+        Values = Values.With(ValuesOf(Document).Document);
         _manifest = ManifestBuilder.Build(Model, Values);
     }
 

@@ -11,7 +11,7 @@ public static class SectionSummary
     public static string Of(FormSection section, FieldPath holder, FormValues values)
     {
         if (section.Path is { } path) return OfValue(values.TryGet(holder.Then(path), out var value), value);
-        var set = section.Fields.Count(f => IsSet(values, holder.Then(f.Path))) + section.Sections.Count(s => s.Path is { } at && values.Has(holder.Then(at)));
+        var set = section.Fields.Count(f => IsSet(values, holder.Then(f.Path))) + section.Inner().Count(s => s.Path is { } at && values.Has(holder.Then(at)));
         var fields = section.FieldCount == 1 ? "1 field" : $"{section.FieldCount} fields";
         return set == 0 ? $"{fields}, all default" : $"{fields}, {set} set";
     }
@@ -20,7 +20,7 @@ public static class SectionSummary
     {
         if (findings.All.IsEmpty) return 0;
         if (section.Path is { IsRoot: false } path) return findings.ErrorsUnder(holder.Then(path).ToString());
-        return section.Fields.Sum(f => findings.ErrorsUnder(holder.Then(f.Path).ToString())) + section.Sections.Sum(s => Errors(s, holder, findings));
+        return section.Fields.Sum(f => findings.ErrorsUnder(holder.Then(f.Path).ToString())) + section.Inner().Sum(s => Errors(s, holder, findings));
     }
 
     /// <summary>The owner has a field of its own: alone it doesn't make annotations "set".</summary>

@@ -46,6 +46,8 @@ public sealed class FormState(ManifestSession session)
 
     public void Switch(FormField governor, FieldPath path, bool on) => Do(path, () => Session.Switch(governor, path, on));
 
+    public void Choose(FormUnion union, FieldPath holder, int? member) => Do(holder.Then(union.Object), () => Session.Choose(union, holder, member));
+
     public void Change(FieldPath path, Action<FormValues> change) => Do(path, () => Session.Change(change));
 
     public void SetText(string text)

@@ -1,0 +1,25 @@
+namespace Portico.Core.Forms;
+
+/// <summary>What a picker beside a field lists.</summary>
+/// <param name="Kind">Kind such as <c>Secret</c>; null when a sibling says it or nobody knows.</param>
+public sealed record ReferenceTarget(string? Kind)
+{
+    /// <summary>API group; empty for the core group, null when only the kind is known.</summary>
+    public string? Group { get; init; }
+
+    public ReferenceScope Scope { get; init; }
+
+    public ReferencePart Part { get; init; }
+
+    /// <summary>Field that says the kind, from the holder.</summary>
+    public FieldPath? KindFrom { get; init; }
+
+    /// <summary>Field that says the group or apiVersion, from the holder.</summary>
+    public FieldPath? GroupFrom { get; init; }
+
+    /// <summary>Field that says the namespace, from the holder; the object's own namespace when it is empty.</summary>
+    public FieldPath? NamespaceFrom { get; init; }
+
+    /// <summary>For a key: the field that says the name of the Secret or ConfigMap, from the holder.</summary>
+    public FieldPath? NameFrom { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Portico.Schema.Structural;
+
+namespace Portico.Core.Forms.Unions;
+
+/// <summary>Alternatives that everybody's schemas have and hardly any states: Kubernetes' volume sources, probe handlers, value sources; upjet's references.</summary>
+internal static class KnownUnions
+{
+    private static readonly FrozenSet<string> _volumeSources = new[]
+    {
+        "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "fc", "flexVolume",
+        "flocker", "gcePersistentDisk", "gitRepo", "glusterfs", "hostPath", "image", "iscsi", "nfs", "persistentVolumeClaim", "photonPersistentDisk",
+        "portworxVolume", "projected", "quobyte", "rbd", "scaleIO", "secret", "storageos", "vsphereVolume",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> _handlers = new[] { "exec", "grpc", "httpGet", "sleep", "tcpSocket" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> _valueSources =
+        new[] { "configMapKeyRef", "secretKeyRef", "fieldRef", "resourceFieldRef", "fileKeyRef" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static IEnumerable<UnionShape> In(StructuralSchema schema)
+    {
+        var properties = schema.Properties;
+        if (Known(schema, _volumeSources, 4) is { } volume && properties.Contains("secret")) yield return volume with { Title = "Source" };
+        if (Known(schema, _handlers, 2) is { } handler && properties.Contains("httpGet")) yield return handler with { Title = "Handler" };
+        if (properties.All(p => _valueSources.Contains(p.Key)) && Known(schema, _valueSources, 2) is { } source) yield return source with { Title = "Source" };
+        if (properties.Count == 3 && properties.Contains("name") && properties["valueFrom"] is { Properties.Count: > 0 } && properties["value"] is { Type: SchemaType.String })
+        {
+            yield return UnionShape.Of(UnionRule.AtMostOne, [["value"], ["valueFrom"]]) with { Title = "Value", StatesObjects = false };
+        }
+        foreach (var reference in References(properties)) yield return reference;
+    }
+
+    private static UnionShape? Known(StructuralSchema schema, FrozenSet<string> names, int least)
+    {
+        var found = schema.Properties.Where(p => names.Contains(p.Key)).ToList();
+        return found.Count < least ? null
+            : UnionShape.Of(UnionRule.AtMostOne, found.Select(p => ImmutableArray.Create(p.Key)));
+    }
+
+    /// <summary>upjet's <c>subnetId</c>, <c>subnetIdRef</c>, <c>subnetIdSelector</c>: a value, an object that has it, or labels of such an object.</summary>
+    private static IEnumerable<UnionShape> References(SchemaProperties properties)
+    {
+        foreach (var (name, selector) in properties)
+        {
+            if (!name.EndsWith("Selector", StringComparison.Ordinal) || !selector.Properties.Contains("matchControllerRef")) continue;
+            var stem = name[..^"Selector".Length];
+            var value = new[] { stem, stem + "s", stem.EndsWith("Id", StringComparison.Ordinal) ? stem + "s" : stem }.FirstOrDefault(properties.Contains);
+            var reference = new[] { stem + "Ref", stem + "Refs" }.FirstOrDefault(properties.Contains);
+            if (reference is null) continue;
+            var members = ImmutableArray.CreateBuilder<UnionShapeMember>(3);
+            if (value is not null) members.Add(new UnionShapeMember([value]) { Label = "By value" });
+            members.Add(new UnionShapeMember([reference]) { Label = "By reference" });
+            members.Add(new UnionShapeMember([name]) { Label = "By labels" });
+            yield return new UnionShape(UnionRule.AtMostOne, members.ToImmutable()) { Title = FieldLabels.Of(value ?? stem), StatesObjects = false };
+        }
+    }
+}

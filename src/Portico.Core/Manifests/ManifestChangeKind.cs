@@ -1,0 +1,8 @@
+namespace Portico.Core.Manifests;
+
+public enum ManifestChangeKind
+{
+    Added,
+    Changed,
+    Removed,
+}
