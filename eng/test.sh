@@ -30,7 +30,7 @@ for project in "${projects[@]}"; do
   passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
   if [ $code -ne 0 ]; then
     [ "${f:-0}" -eq 0 ] && failed=$((failed + 1))
-    grep -aE '^\s+(Failed|Error Message|Assert|Expected|Actual|at Portico)|error' "$log" | head -n 60
+    grep -aE -A 40 '^\s+Failed |error' "$log" | grep -avE '^\s+at (System|Microsoft|Xunit|lambda)' | head -n 160
   fi
 done
 

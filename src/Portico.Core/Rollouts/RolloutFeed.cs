@@ -15,6 +15,8 @@ internal sealed class RolloutFeed : IRolloutFeed, IDisposable
         _store.Saved += OnSaved;
     }
 
+    public long Sequence => _hub.Sequence;
+
     public async IAsyncEnumerable<RolloutSignal> Signals([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (_, ids) in _hub.Signals(cancellationToken).ConfigureAwait(false))

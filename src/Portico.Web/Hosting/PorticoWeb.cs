@@ -79,6 +79,7 @@ public static class PorticoWeb
             o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
             o.DisconnectedCircuitMaxRetained = 200;
         });
+        services.AddSingleton<ForgePulse>();
         services.AddScoped<LiveUpdates>();
         services.AddScoped<PaletteSearch>();
         services.AddMemoryCache();

@@ -43,6 +43,8 @@ internal sealed class FakeFeeds : ICatalogFeed, IRolloutFeed
         }
     }
 
+    long IRolloutFeed.Sequence => 0;
+
     async IAsyncEnumerable<RolloutSignal> IRolloutFeed.Signals([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Core.Rollouts;
 using Portico.Web.Identity;
@@ -24,7 +25,8 @@ public sealed class CatalogListTests : BunitContext
         callers.CurrentAsync().Returns(Caller.Guest);
         _authorizer.Decide(default!, default).ReturnsForAnyArgs(AccessDecision.Allow);
         Services.AddSingleton(TimeProvider.System).AddSingleton(callers).AddSingleton(_authorizer).AddMemoryCache().AddSingleton<Handover>()
-            .AddSingleton<ICatalog>(_host.Catalog).AddSingleton<ICatalogFeed>(_host.Feeds).AddSingleton<IRolloutFeed>(_host.Feeds).AddScoped<LiveUpdates>();
+            .AddSingleton<ICatalog>(_host.Catalog).AddSingleton<ICatalogFeed>(_host.Feeds).AddSingleton<IRolloutFeed>(_host.Feeds).AddScoped<LiveUpdates>()
+            .AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -36,6 +38,21 @@ public sealed class CatalogListTests : BunitContext
         SamplePlatform.Fill(_host, 0);
         _host.Feeds.Say(SamplePlatform.Silly);
         page.WaitForAssertion(() => Assert.Equal("silly-demo", page.Find("[data-row]").TextContent));
+    }
+
+    [Fact]
+    public void What_changes_between_prerendering_and_the_circuit_is_seen()
+    {
+        SamplePlatform.Fill(_host, 0);
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        Assert.Single(Render<CatalogList>().FindAll("[data-row]"));
+
+        _host.Catalog.Entities.Clear();
+        _host.Feeds.Say(SamplePlatform.Silly);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var page = Render<CatalogList>();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-row]")));
     }
 
     [Fact]

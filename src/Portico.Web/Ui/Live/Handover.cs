@@ -10,13 +10,14 @@ public sealed class Handover(IMemoryCache cache)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    public void Leave<T>(string callerId, string address, T view) => cache.Set((callerId, address, typeof(T)), view, Lifetime);
+    public void Leave<T>(string callerId, string address, T view, DataStamp stamp) => cache.Set((callerId, address, typeof(T)), (view, stamp), Lifetime);
 
-    public bool Take<T>(string callerId, string address, out T? view)
+    /// <summary>The view and how far the feeds were when it was read; null when there is none.</summary>
+    public (T View, DataStamp Stamp)? Take<T>(string callerId, string address)
     {
         var key = (callerId, address, typeof(T));
-        if (!cache.TryGetValue(key, out view)) return false;
+        if (!cache.TryGetValue(key, out (T View, DataStamp Stamp) handed)) return null;
         cache.Remove(key);
-        return true;
+        return handed;
     }
 }

@@ -84,18 +84,23 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable
         _address = address;
         Parse(Kit.Address.Of(address));
         Caller = await Callers.CurrentAsync();
-        if (first && RendererInfo.IsInteractive && Handover.Take<TView>(Caller.Id, address, out var handed) && handed is not null)
+        if (!RendererInfo.IsInteractive)
         {
-            View = handed;
+            var stamp = Live.Stamp;
+            await ReloadAsync();
+            if (View is not null && Error is null) Handover.Leave(Caller.Id, address, View, stamp);
             return;
         }
-        await ReloadAsync();
-        if (!RendererInfo.IsInteractive && View is not null && Error is null) Handover.Leave(Caller.Id, address, View);
-    }
 
-    protected sealed override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) _subscriptions.AddRange(Follow());
+        // Followed before anything is read or taken over: no change falls in between.
+        if (first && !_gone.IsCancellationRequested) _subscriptions.AddRange(Follow());
+        if (first && Handover.Take<TView>(Caller.Id, address) is { } handed)
+        {
+            View = handed.View;
+            if (handed.Stamp == Live.Stamp) return;
+        }
+
+        await ReloadAsync();
     }
 
     /// <summary>Reads again; for the Try again button and for signals.</summary>

@@ -5,9 +5,12 @@ using Portico.Core.Rollouts;
 namespace Portico.Web.Ui.Live;
 
 /// <summary>Lets a page re-read itself when what it shows changed: one subscription per page, coalesced, ended with the page.</summary>
-public sealed class LiveUpdates(ICatalogFeed catalog, IRolloutFeed rollouts, TimeProvider time, ILogger<LiveUpdates> log)
+public sealed class LiveUpdates(ICatalogFeed catalog, IRolloutFeed rollouts, ForgePulse forges, TimeProvider time, ILogger<LiveUpdates> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How far the feeds are now; taken before reading.</summary>
+    public DataStamp Stamp => new(catalog.Sequence, rollouts.Sequence, forges.Count);
 
     /// <summary>Calls <paramref name="changed"/> after catalog batches that concern the page, at most five times a second, until the result is disposed.</summary>
     /// <param name="concerns">Whether a batch matters to the page; batches that were skipped over always do.</param>
