@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Hints;
 using Portico.Core.Forms.Shapes;
 using Portico.Schema.Structural;
 
@@ -30,12 +31,18 @@ internal sealed class FieldFactory(FormModelBuilder builder)
             Deprecated = DescriptionHints.SaysDeprecated(help),
             UntypedBecause = kind == FieldKind.Yaml ? FieldKinds.UntypedBecause(schema) : null,
         };
+        return HintedField.Of(WithContent(candidate, kind, field) with { Order = candidate.Order }, candidate.Hints?.Hint);
+    }
+
+    private FormField WithContent(FormCandidate candidate, FieldKind kind, FormField field)
+    {
+        var (schema, hints) = (candidate.Schema, candidate.Hints);
         return kind switch
         {
-            FieldKind.ScalarList => field with { Item = Item(candidate, schema.Items!) },
-            FieldKind.ScalarMap => field with { Item = Item(candidate, schema.AdditionalProperties!) },
-            FieldKind.ObjectList or FieldKind.KeyedList => field with { ContentFrom = () => builder.Element(schema.Items!, field.Label) },
-            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label) },
+            FieldKind.ScalarList => field with { Item = Item(candidate, schema.Items!, hints?.Elements) },
+            FieldKind.ScalarMap => field with { Item = Item(candidate, schema.AdditionalProperties!, hints?.Values) },
+            FieldKind.ObjectList or FieldKind.KeyedList => field with { ContentFrom = () => builder.Element(schema.Items!, field.Label, hints?.Elements) },
+            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label, hints?.Values) },
             _ => field,
         };
     }
@@ -48,8 +55,8 @@ internal sealed class FieldFactory(FormModelBuilder builder)
         _ => value.ToJsonString(),
     };
 
-    private FormField Item(FormCandidate list, StructuralSchema schema) =>
-        Create(new FormCandidate(FieldPath.Root, list.Names, schema), FieldKinds.Of(list.Name, schema) ?? FieldKind.Yaml);
+    private FormField Item(FormCandidate list, StructuralSchema schema, HintNode? hints) =>
+        Create(new FormCandidate(FieldPath.Root, list.Names, schema) { Hints = hints }, FieldKinds.Of(list.Name, schema) ?? FieldKind.Yaml);
 
     private static string Label(FormCandidate candidate) =>
         candidate.Schema.Title is { Length: > 0 and <= 60 } title && candidate.Names.Length == 1 ? title : FieldLabels.Of(candidate.Names);

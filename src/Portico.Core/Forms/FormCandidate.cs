@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Hints;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms;
@@ -28,6 +29,15 @@ internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Name
     public string? Machinery { get; init; }
 
     public string? Help { get; init; }
+
+    /// <summary>What hints say of it and of what is in it.</summary>
+    public HintNode? Hints { get; init; }
+
+    /// <summary>Title of the section that a hint puts it into.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Its place among its neighbours, when one is stated.</summary>
+    public double? Order { get; init; }
 
     /// <summary>Whether an object above it, or a rule there, keeps it from being changed.</summary>
     public bool Immutable { get; init; }

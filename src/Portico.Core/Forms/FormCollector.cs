@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Hints;
 using Portico.Schema.Structural;
 using Portico.Sdk.Forms;
 
 namespace Portico.Core.Forms;
 
 /// <summary>Gathers the properties that a person sees as one level: wrappers such as <c>spec.parameters</c> and single-child chains are followed.</summary>
-internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> placements)
+internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> placements, HintLayout hints)
 {
     private static readonly FrozenSet<string> _wrappers = new[] { "spec", "spec.parameters", "spec.forProvider" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -15,7 +16,9 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
     {
         var said = CelRequired.Of(root);
         var found = new CollectedFields();
-        Collect(found, root, new FormCandidate(FieldPath.Root, [""], root) { Asked = true }, leftOut, said);
+        var holder = new FormCandidate(FieldPath.Root, [""], root) { Asked = true };
+        Collect(found, root, holder, leftOut, said);
+        hints.Finish(found, holder);
         return found;
     }
 
@@ -24,6 +27,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
     {
         var found = new CollectedFields();
         Collect(found, holder.Schema, holder, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
+        hints.Finish(found, holder);
         return found;
     }
 
@@ -36,14 +40,14 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
         var beside = leftOut.Count > 0 && schema.Properties["spec"] is { Properties.Count: > 0 };
         foreach (var (name, child) in InOrder(schema))
         {
-            if (leftOut.Contains(name) || IsTrue(child, "x-ui-hidden") || CreationFields.IsFolded(schema, name)) continue;
+            if (leftOut.Contains(name) || CreationFields.IsFolded(schema, name)) continue;
             var at = path.Child(name);
             var id = at.ToString();
             var placement = placements.GetValueOrDefault(id);
-            if (placement?.Hidden == true) continue;
+            if (hints.Hides(at, placement?.Hidden == true || IsTrue(child, "x-ui-hidden"))) continue;
             var required = schema.Required.Contains(name) || said.Contains(id);
             var hasDefault = child.HasDefault || inherited?.ContainsKey(name) == true;
-            var candidate = new FormCandidate(at, [name], child)
+            var candidate = hints.With(new FormCandidate(at, [name], child)
             {
                 Asked = asked && required && !hasDefault,
                 RequiredWhenUsed = !asked && required && !hasDefault,
@@ -53,7 +57,8 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Machinery = placement?.Section,
                 Immutable = holder.Immutable || fixedOnes.Contains(name),
                 Twin = CreationFields.TwinOf(schema, holder, name),
-            };
+                Order = OrderOf(child),
+            });
             if (candidate.Machinery is null && _wrappers.Contains(id) && child.Properties.Count > 0)
             {
                 Collect(found, child, candidate with { Asked = candidate.Asked || (asked && required) }, FrozenSet<string>.Empty, said);
@@ -67,15 +72,15 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
     /// <summary>Goes down while an object has a single property, so that <c>db.secret</c> is one field "DB secret".</summary>
     private FormCandidate Follow(FormCandidate candidate)
     {
-        while (FieldKinds.IsObject(candidate.Schema) && !candidate.Schema.PreserveUnknownFields && candidate.Schema.Properties.Count == 1)
+        while (FieldKinds.IsObject(candidate.Schema) && !candidate.Schema.PreserveUnknownFields && candidate.Schema.Properties.Count == 1 && !hints.Names(candidate.Path))
         {
             var (name, child) = candidate.Schema.Properties[0];
             var at = candidate.Path.Child(name);
-            if (placements.ContainsKey(at.ToString()) || IsTrue(child, "x-ui-hidden")) break;
+            if (placements.ContainsKey(at.ToString()) || hints.Hides(at, IsTrue(child, "x-ui-hidden"))) break;
             var required = candidate.Schema.Required.Contains(name);
             var inherited = candidate.Default as JsonObject;
             var hasDefault = child.HasDefault || inherited?.ContainsKey(name) == true;
-            candidate = candidate with
+            candidate = hints.With(candidate with
             {
                 Path = at,
                 Names = [.. candidate.Names, name],
@@ -88,7 +93,8 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Help = child.Description ?? candidate.Help ?? candidate.Schema.Description,
                 Immutable = candidate.Immutable || ImmutableFields.In(candidate.Schema).Contains(name),
                 Twin = CreationFields.TwinOf(candidate.Schema, candidate, name),
-            };
+                Order = candidate.Order ?? OrderOf(child),
+            });
         }
         return candidate;
     }
@@ -98,14 +104,14 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
     {
         foreach (var (_, child) in schema.Properties)
         {
-            if (child.Extensions.ContainsKey("x-ui-order")) return schema.Properties.OrderBy(p => Order(p.Value));
+            if (child.Extensions.ContainsKey("x-ui-order")) return schema.Properties.OrderBy(p => OrderOf(p.Value) ?? double.MaxValue);
         }
         return schema.Properties;
     }
 
-    private static double Order(StructuralSchema schema) =>
+    private static double? OrderOf(StructuralSchema schema) =>
         schema.Extensions.GetValueOrDefault("x-ui-order") is JsonValue value
-        && double.TryParse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var order) ? order : double.MaxValue;
+        && double.TryParse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var order) ? order : null;
 
     private static bool IsTrue(StructuralSchema schema, string extension) =>
         schema.Extensions.GetValueOrDefault(extension) is JsonValue value && value.TryGetValue(out bool on) && on;

@@ -36,6 +36,9 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
     /// <summary>The allowed values of a <see cref="FieldKind.Choice"/>.</summary>
     public ImmutableArray<FieldOption> Options { get; init; } = [];
 
+    /// <summary>Its place among its neighbours, when one is stated: those come first.</summary>
+    public double? Order { get; init; }
+
     /// <summary>Where more values come from that it offers; null when there are none but <see cref="Options"/> and <see cref="Suggestions"/>.</summary>
     public FieldOptionsSource? OptionsSource { get; init; }
 

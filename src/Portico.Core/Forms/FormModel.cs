@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Forms.Hints;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms;
@@ -18,6 +19,8 @@ public sealed class FormModel
     }
 
     public FormSource Source { get; }
+
+    public FormHints Hints => Source.Hints;
 
     public ResourceSchema Type => Source.Type;
 
@@ -39,7 +42,7 @@ public sealed class FormModel
             : source.Type.Preferred;
         if (version is null) return null;
         var builder = new FormModelBuilder(source);
-        return new FormModel(source, version, FormIdentity.Fields(source), builder.Main(version.Schema));
+        return new FormModel(source, version, HintedField.Identity(FormIdentity.Fields(source), source.Hints), builder.Main(version.Schema));
     }
 
     /// <summary>The fields that must be entered, identity first, in the order of the form.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portico.Core.Forms.Hints;
 using Portico.Core.Forms.Shapes;
 using Portico.Core.Forms.Unions;
 using Portico.Schema.Structural;
@@ -19,14 +20,22 @@ internal sealed class FormModelBuilder
     private readonly FieldFactory _fields;
     private readonly FormCollector _collector;
     private readonly UnionLayout _unions;
+    private readonly FormSource _source;
+    private readonly HintNode? _hints;
 
-    public FormModelBuilder(FormSource source)
+    public FormModelBuilder(FormSource source) : this(source, source.Hints.Root)
     {
+    }
+
+    /// <summary>For the document, or for a list element or map value of which these hints speak.</summary>
+    private FormModelBuilder(FormSource source, HintNode? hints)
+    {
+        (_source, _hints) = (source, hints);
         var placements = new Dictionary<string, FieldPlacement>(StringComparer.Ordinal);
         foreach (var placement in source.Placements) placements.TryAdd(placement.Path, placement);
         _placements = placements.ToFrozenDictionary(StringComparer.Ordinal);
         _fields = new FieldFactory(this);
-        _collector = new FormCollector(_placements);
+        _collector = new FormCollector(_placements, new HintLayout(hints));
         _unions = new UnionLayout(this, _fields);
     }
 
@@ -42,8 +51,9 @@ internal sealed class FormModelBuilder
     }
 
     /// <summary>The form of a list element or map value; its paths start from there.</summary>
-    public FormSection Element(StructuralSchema schema, string title)
+    public FormSection Element(StructuralSchema schema, string title, HintNode? hints)
     {
+        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, title, hints);
         var found = _collector.Children(new FormCandidate(FieldPath.Root, [title], schema) { Asked = true });
         return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, ""))
         {
@@ -91,8 +101,14 @@ internal sealed class FormModelBuilder
         var advancedFields = new List<FormField>();
         var advancedSections = new List<FormSection>();
         var machinery = new Dictionary<string, List<FormCandidate>>(StringComparer.Ordinal);
+        var grouped = new List<FormCandidate>();
         foreach (var candidate in found)
         {
+            if (candidate.Section is not null)
+            {
+                grouped.Add(candidate);
+                continue;
+            }
             if (candidate.Machinery is { } title)
             {
                 if (!machinery.TryGetValue(title, out var members)) machinery[title] = members = [];
@@ -102,7 +118,7 @@ internal sealed class FormModelBuilder
 
             var kind = FieldKinds.Of(candidate.Name, candidate.Schema);
             var field = kind is { } known ? _fields.Create(candidate, known) : null;
-            var away = !candidate.Asked && (candidate.Advanced || field?.Deprecated == true || DescriptionHints.SaysDeprecated(candidate.Schema.Description));
+            var away = !candidate.Asked && (candidate.Advanced || (candidate.Hints?.Hint?.Advanced != false && (field?.Deprecated == true || DescriptionHints.SaysDeprecated(candidate.Schema.Description))));
             if (field is { IsBlock: false } || field is { IsBlock: true, Asked: true })
             {
                 (away ? advancedFields : plain).Add(field);
@@ -122,18 +138,54 @@ internal sealed class FormModelBuilder
         if (isRoot) advancedFields.AddRange(FormIdentity.MapFields());
         if (advancedFields.Count + advancedSections.Count + rareUnions.Count > 0) open.Add(Advanced(id, advancedFields, advancedSections, rareUnions));
         open.AddRange(machinery.Select(m => Machinery(id, m.Key, m.Value)));
-        return new SectionContent([.. shown], [.. open]) { Unions = [.. unions.Except(rareUnions)] };
+        open.InsertRange(0, Grouped(id, grouped));
+        return new SectionContent([.. HintLayout.Sorted(shown, f => f.Order)], [.. HintLayout.Sorted(open, s => s.Order)]) { Unions = [.. unions.Except(rareUnions)] };
+    }
+
+    /// <summary>The sections that hints make, in their order; whatever is put there is shown.</summary>
+    private IEnumerable<FormSection> Grouped(string id, List<FormCandidate> members)
+    {
+        var stated = _source.Hints.Sections;
+        foreach (var group in members.GroupBy(m => m.Section!).OrderBy(g => stated.Select(s => s.Title).ToList().IndexOf(g.Key) is >= 0 and var at ? at : int.MaxValue))
+        {
+            var all = HintLayout.Sorted(group.ToList(), m => m.Order).Select(m => m with { Section = null, Advanced = false }).ToList();
+            var about = stated.FirstOrDefault(s => s.Title == group.Key);
+            yield return new FormSection($"{id}+{group.Key}", group.Key, SectionRole.Object, () => Plainly(all))
+            {
+                Help = about?.Help,
+                Order = about?.Order,
+                Collapsed = about?.Collapsed ?? false,
+                Asked = all.Any(m => m.Asked),
+                FieldCount = all.Sum(m => SchemaSize.Of(m.Schema)),
+            };
+        }
+    }
+
+    /// <summary>Fields and objects as they come, nothing folded away.</summary>
+    private SectionContent Plainly(List<FormCandidate> members)
+    {
+        var fields = new List<FormField>();
+        var sections = new List<FormSection>();
+        foreach (var member in members)
+        {
+            if (FieldKinds.Of(member.Name, member.Schema) is not { } kind) sections.Add(ObjectSection(member));
+            else if (_fields.Create(member, kind) is { IsBlock: true, Asked: false } block) sections.Add(BlockSection(block));
+            else fields.Add(_fields.Create(member, kind));
+        }
+        return new SectionContent([.. fields], [.. sections]);
     }
 
     private FormSection ObjectSection(FormCandidate candidate)
     {
         var found = _collector.Children(candidate);
         var id = candidate.Path.ToString();
-        return new FormSection(id, FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id))
+        var hint = candidate.Hints?.Hint;
+        return new FormSection(id, hint?.Title ?? FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id))
         {
             Path = candidate.Path,
             Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
-            Help = candidate.Help ?? candidate.Schema.Description,
+            Help = hint?.Help ?? candidate.Help ?? candidate.Schema.Description,
+            Order = candidate.Order,
             Asked = candidate.Asked && found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(candidate.Schema),
         };
@@ -143,6 +195,7 @@ internal sealed class FormModelBuilder
         new(field.Path.ToString(), field.Label, SectionRole.Object, () => new SectionContent([field], []))
         {
             Path = field.Path,
+            Order = field.Order,
             FieldCount = SchemaSize.Of(field.Schema),
         };
 
@@ -172,7 +225,7 @@ internal sealed class FormModelBuilder
         var asked = plain.Where(f => f.Asked).ToList();
         var optional = plain.Where(f => !f.Asked).ToList();
         if (optional.Count <= _plainFields) return ([.. asked, .. InGroups(optional)], []);
-        var usual = optional.Where(f => f.RequiredWhenUsed || UsualFields.Contains(LastName(f))).Take(_plainFields).ToHashSet(ReferenceEqualityComparer.Instance);
+        var usual = optional.Where(f => f.RequiredWhenUsed || f.Order is not null || UsualFields.Contains(LastName(f))).OrderBy(f => f.Order is null).Take(Math.Max(_plainFields, optional.Count(f => f.Order is not null))).ToHashSet(ReferenceEqualityComparer.Instance);
         if (usual.Count == 0 && asked.Count == 0) usual = optional.Take(6).ToHashSet(ReferenceEqualityComparer.Instance);
         return ([.. asked, .. InGroups(optional.Where(usual.Contains))], [.. optional.Where(f => !usual.Contains(f))]);
     }
@@ -185,7 +238,7 @@ internal sealed class FormModelBuilder
     {
         var ordered = sections.OrderBy(s => s.Section.Asked ? 0 : s.Candidate.RequiredWhenUsed ? 1 : 2).ToList();
         if (ordered.Count <= _plainSections) return ([.. ordered.Select(s => s.Section)], []);
-        var usual = ordered.Where(s => s.Section.Asked || s.Candidate.RequiredWhenUsed || UsualFields.Contains(s.Candidate.Names[0])).ToList();
+        var usual = ordered.Where(s => s.Section.Asked || s.Candidate.RequiredWhenUsed || s.Candidate.Order is not null || UsualFields.Contains(s.Candidate.Names[0])).ToList();
         if (usual.Count == 0) usual = [.. ordered.Take(_usualSections)];
         var kept = usual.Where(s => s.Section.Asked).Concat(usual.Where(s => !s.Section.Asked).Take(_plainSections)).Select(s => s.Section).ToList();
         return (kept, [.. ordered.Select(s => s.Section).Where(s => !kept.Contains(s))]);

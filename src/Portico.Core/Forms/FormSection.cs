@@ -31,6 +31,12 @@ public sealed class FormSection
     /// <summary>Whether something in it must be entered.</summary>
     public bool Asked { get; init; }
 
+    /// <summary>Whether it is folded at first; null leaves it to the page.</summary>
+    public bool? Collapsed { get; init; }
+
+    /// <summary>Its place among its neighbours, when one is stated: those come first.</summary>
+    public double? Order { get; init; }
+
     /// <summary>Number of fields in it, at any depth.</summary>
     public int FieldCount { get; init; }
 

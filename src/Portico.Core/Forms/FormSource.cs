@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Forms.Hints;
 using Portico.Schema.Structural;
 using Portico.Sdk.Forms;
 
@@ -13,6 +14,9 @@ public sealed record FormSource(ResourceSchema Type)
 
     /// <summary>What plugins say about its fields.</summary>
     public ImmutableArray<FieldPlacement> Placements { get; init; } = [];
+
+    /// <summary>What overlays and annotations say about its fields.</summary>
+    public FormHints Hints { get; init; } = FormHints.None;
 
     /// <summary>Whether an order must name an owner.</summary>
     public bool OwnerRequired { get; init; }

@@ -78,6 +78,8 @@ public static class FormSummary
         if (field.Placeholder is { } example) json["placeholder"] = example;
         if (field.Suggestions.Length > 0) json["suggestions"] = new JsonArray([.. field.Suggestions.Select(s => (JsonNode)s)]);
         if (field.Options.Length > 0) json["options"] = new JsonArray([.. field.Options.Select(o => (JsonNode)o.Text)]);
+        if (field.OptionsSource is { } source) json["optionsFrom"] = source is FieldOptionsSource.Query query ? query.Kind.ToString() : ((FieldOptionsSource.Computed)source).Program.Source;
+        if (field.Preset is { } preset) json["preset"] = preset.DeepClone();
         if (field.Unit is { } unit) json["unit"] = unit;
         if (field.Shape != FieldShape.None) json["shape"] = field.Shape.ToString();
         if (field.Reference is { } target) json["names"] = Text(target);
