@@ -7,6 +7,7 @@ using Portico.Core.Forms;
 using Portico.Core.Rollouts;
 using Portico.Storage.Catalog;
 using Portico.Storage.Drafts;
+using Portico.Storage.Maintenance;
 using Portico.Storage.Postgres;
 using Portico.Storage.Rollouts;
 using Portico.Storage.Sql;
@@ -28,6 +29,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync));
+        services.TryAddSingleton<IDatabaseMaintenance>(s => new DatabaseMaintenance(Open(s, "portico"), Open(s, "catalog"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDraftStore, DraftStore>();
         services.TryAddSingleton<IRolloutStore, RolloutStore>();
         return services;

@@ -17,6 +17,7 @@ namespace Portico.Cli.Hosting;
 internal sealed class Portal : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private DataFolderLock? _lock;
 
     private Portal(WebApplication app) => _app = app;
 
@@ -78,7 +79,13 @@ internal sealed class Portal : IAsyncDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+    /// <summary>Starts it; the data folder is its own until it is disposed, unless all data is in PostgreSQL, where replicas share it.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var options = Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (options.PostgreSql is null or "") _lock = DataFolderLock.Take(options.Folder);
+        return _app.StartAsync(cancellationToken);
+    }
 
     public async Task WaitForStopAsync(CancellationToken cancellationToken)
     {
@@ -86,5 +93,9 @@ internal sealed class Portal : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _lock?.Dispose();
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class PostgresDatabase : Database
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema, Options = "-c jit=off", ApplicationName = "portico" };
         _source = NpgsqlDataSource.Create(builder);
         _schema = schema;
-        Place = $"{builder.Database} on {builder.Host}:{builder.Port} (schema {schema})";
+        Place = $"{builder.Database ?? builder.Username} on {builder.Host}:{builder.Port} (schema {schema})";
     }
 
     /// <summary>Whether a connection string can be read; nothing is connected.</summary>

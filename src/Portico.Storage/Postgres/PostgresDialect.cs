@@ -34,4 +34,11 @@ internal sealed class PostgresDialect : SqlDialect
     public override string SearchText(IReadOnlyList<string> words) => string.Join(" & ", words.Select(w => $"'{SearchWords.Fold(w)}':*"));
 
     public override string HasTable(string name) => $"SELECT to_regclass('{name}') IS NOT NULL";
+
+    public override string Tables => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()";
+
+    public override string Size =>
+        "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r'";
+
+    public override string EngineVersion => "SELECT 'PostgreSQL ' || current_setting('server_version')";
 }

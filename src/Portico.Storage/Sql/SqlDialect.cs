@@ -26,4 +26,13 @@ internal abstract class SqlDialect
 
     /// <summary>Query that answers whether a table exists.</summary>
     public abstract string HasTable(string name);
+
+    /// <summary>Query of the names of all tables of Portico in this database.</summary>
+    public abstract string Tables { get; }
+
+    /// <summary>Query of the size of all of Portico's tables in this database, in bytes.</summary>
+    public abstract string Size { get; }
+
+    /// <summary>Query of the engine's name and version.</summary>
+    public abstract string EngineVersion { get; }
 }

@@ -44,4 +44,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override string SearchText(IReadOnlyList<string> words) => string.Join(" AND ", words.Select(w => $"\"{w}\"*"));
 
     public override string HasTable(string name) => $"SELECT count(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = '{name}'";
+
+    public override string Tables => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
+    public override string Size => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
+    public override string EngineVersion => "SELECT 'SQLite ' || sqlite_version()";
 }
