@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Queries;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
 
@@ -32,6 +33,7 @@ public static class CatalogServices
         services.TryAddSingleton<IngestionQueue>();
         services.TryAddSingleton<IEntityIntake, EntityIntake>();
         services.TryAddSingleton<ICatalog, Catalog>();
+        services.TryAddSingleton<IEntityQueries, EntityQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogIngestion>());
         return services;
     }
