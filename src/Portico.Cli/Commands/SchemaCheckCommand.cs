@@ -62,7 +62,7 @@ internal static class SchemaCheckCommand
             foreach (var finding in check.Diagnostics) output.WriteLine($"     {Severity(finding)} {At(file, finding)}{finding.Path}: {finding.Message}{(finding.Advice is { } advice ? $" ({advice})" : "")}");
             foreach (var type in check.Types)
             {
-                foreach (var version in type.Versions) Print(type, version, output);
+                foreach (var version in type.Versions) Print(file, type, version, output);
             }
         }
 
@@ -73,13 +73,18 @@ internal static class SchemaCheckCommand
         if (checks.Count == 0) output.WriteLine("Nothing here is a CRD, XRD, RGD, Promise or JSON Schema; name the files that are.");
     }
 
-    private static void Print(TypeCheck type, VersionCheck version, TextWriter output)
+    private static void Print(string file, TypeCheck type, VersionCheck version, TextWriter output)
     {
         output.WriteLine(Line($"     {type.Type.Kind} {type.Type.Group}/{version.Name}: {version.Fields} fields, {version.Typed:P1} typed, {version.Rules.Length} rules, {version.Depth} deep"));
         Some(version.Islands, i => $"       YAML  {i.Path}: {i.Why}", output);
-        Some([.. version.Rules.Where(r => r.Problem is not null)], r => $"       rule  {r.Path}: {r.Rule}: {r.Problem}", output);
+        Some([.. version.Rules.Where(r => r.Problem is not null)], r => Rule(file, r), output);
         Some(version.Problems, p => $"       {Severity(p)} {p.Path}: {p.Message}", output);
     }
+
+    /// <summary>The rule, and below it what is wrong with it.</summary>
+    private static string Rule(string file, RuleFinding rule) =>
+        $"       rule  {(rule.Position is { } at ? $"{file}:{at} " : "")}{(rule.Path.Length == 0 ? "<root>" : rule.Path)}: {rule.Rule.Trim().ReplaceLineEndings(" ")}"
+        + string.Concat(rule.Problems.Select(p => $"{Environment.NewLine}               {p}"));
 
     private static void Some<T>(IReadOnlyList<T> all, Func<T, string> line, TextWriter output)
     {

@@ -66,8 +66,20 @@ internal static class SchemaJson
         ["typed"] = Math.Round(version.Typed, 5),
         ["depth"] = version.Depth,
         ["islands"] = List(version.Islands.Select(i => new JsonObject { ["path"] = i.Path, ["why"] = i.Why })),
-        ["rules"] = List(version.Rules.Select(r => new JsonObject { ["path"] = r.Path, ["rule"] = r.Rule, ["compiled"] = r.Compiles, ["problem"] = r.Problem })),
+        ["rules"] = List(version.Rules.Select(Of)),
         ["problems"] = List(version.Problems.Select(Of)),
+    };
+
+    private static JsonObject Of(RuleFinding rule) => new()
+    {
+        ["path"] = rule.Path,
+        ["rule"] = rule.Rule,
+        ["compiled"] = rule.Compiles,
+        ["transition"] = rule.IsTransition,
+        ["problem"] = rule.Problem,
+        ["problems"] = List(rule.Problems.Select(p => new JsonObject { ["field"] = p.Field, ["message"] = p.Message, ["line"] = p.Position?.Line, ["column"] = p.Position?.Column })),
+        ["line"] = rule.Position?.Line,
+        ["column"] = rule.Position?.Column,
     };
 
     /// <summary>A server writes the root as <c>&lt;nil&gt;</c>.</summary>

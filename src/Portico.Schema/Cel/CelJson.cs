@@ -5,9 +5,12 @@ using Portico.Schema.Structural;
 
 namespace Portico.Schema.Cel;
 
-/// <summary>JSON as values of expressions.</summary>
+/// <summary>JSON as values of expressions. Nothing is copied: the JSON must not change while an expression is evaluated.</summary>
 public static class CelJson
 {
-    /// <summary>A value, typed by its schema as a Kubernetes API server does it; untyped without one. It reads from the node when it is asked, so the node must not change meanwhile.</summary>
-    public static CelValue Value(JsonNode? value, StructuralSchema? schema = null) => JsonValues.Of(schema, value);
+    /// <summary>The value of a node; parts are made when an expression asks for them.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="schema">Its schema, when <see cref="SchemaTypes.Of"/> of it is the variable's type; null for a variable of type dyn.</param>
+    /// <param name="isResource">Whether it is a whole resource.</param>
+    public static CelValue Value(JsonNode? node, StructuralSchema? schema = null, bool isResource = false) => JsonValues.Of(schema, node, isResource);
 }

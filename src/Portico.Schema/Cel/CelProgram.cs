@@ -1,11 +1,13 @@
+using Portico.Schema.Cel.Checking;
 using Portico.Schema.Cel.Evaluation;
 using Portico.Schema.Cel.Syntax;
+using Portico.Schema.Cel.Types;
 using Portico.Schema.Cel.Values;
 
 namespace Portico.Schema.Cel;
 
 /// <summary>
-/// A compiled expression of the Common Expression Language: compile once, evaluate often, from many threads. Evaluation never throws:
+/// A compiled expression of the Common Expression Language: check and compile once, evaluate often, from many threads. Evaluation never throws:
 /// errors are values. Source: https://github.com/google/cel-spec, and k8s.io/apiserver/pkg/cel for Kubernetes' libraries and costs.
 /// </summary>
 public sealed class CelProgram
@@ -28,20 +30,29 @@ public sealed class CelProgram
     /// <summary>Variables that the expression refers to.</summary>
     public IReadOnlySet<string> UsedVariables { get; }
 
-    /// <summary>Compiles an expression. Never throws for what is in it.</summary>
-    public static CelCompilation Compile(string source, CelEnvironment environment)
+    /// <summary>Parses, checks and compiles an expression. Never throws for what is in it.</summary>
+    /// <param name="source">The expression.</param>
+    /// <param name="environment">What it may refer to.</param>
+    /// <param name="result">What it must yield; a result that is only known at run time will do. Null when anything will.</param>
+    public static CelCompilation Compile(string source, CelEnvironment environment, CelType? result = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(environment);
         try
         {
+            var expression = CelParser.Parse(source, environment.Macros);
+            var (type, issues) = environment.Checked ? TypeChecker.Check(expression, source, environment) : (CelType.Dyn, []);
+            if (issues.IsEmpty && result is not null && type.Kind != CelTypeKind.Dyn && !type.Equals(result))
+                issues = [CelIssue.At(source, 0, $"the expression must evaluate to {result}, not {type}")];
+            if (!issues.IsEmpty) return new CelCompilation(null, type, issues);
+
             var compiler = new CelCompiler(environment);
-            var root = compiler.Compile(CelParser.Parse(source, environment.Macros));
-            return new CelCompilation(new CelProgram(source, root, environment.Variables.Length, compiler.Slots, compiler.Used), null, -1);
+            var root = compiler.Compile(expression);
+            return new CelCompilation(new CelProgram(source, root, environment.Variables.Length, compiler.Slots, compiler.Used), type, []);
         }
         catch (CelSyntaxException e)
         {
-            return new CelCompilation(null, e.Message, e.Position);
+            return new CelCompilation(null, CelType.Error, [CelIssue.At(source, e.Position, e.Message)]);
         }
     }
 

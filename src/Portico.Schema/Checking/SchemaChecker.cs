@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Portico.Schema.Documents;
 using Portico.Schema.Reading;
+using Portico.Schema.Structural;
 using Portico.Schema.Validation;
 
 namespace Portico.Schema.Checking;
@@ -40,8 +41,16 @@ public static class SchemaChecker
         var start = Stopwatch.GetTimestamp();
         var root = (JsonObject)document.Root!;
         var read = SchemaReader.Read(root);
-        var types = read.Schemas.Select(s => new TypeCheck(s, [.. s.Versions.Select(v => new SchemaSurvey(rules).Of(v))])).ToImmutableArray();
+        var types = read.Schemas.Select(s => new TypeCheck(s, [.. s.Versions.Select((v, i) => new SchemaSurvey(rules, document.Positions, At(s.Source, i)).Of(v))])).ToImmutableArray();
         var elapsed = reading + Stopwatch.GetElapsedTime(start);
         return new DocumentCheck(root.Text("kind") ?? "", root.Map("metadata")?.Text("name") ?? "", types, [.. document.Positions.Place(read.Diagnostics)], elapsed);
     }
+
+    /// <summary>Where a version's schema stands in a document; empty where it is made of something else (RGDs).</summary>
+    private static string At(SchemaSource source, int version) => source switch
+    {
+        SchemaSource.Rgd or SchemaSource.JsonSchema => "",
+        SchemaSource.Promise => $"spec.api.spec.versions[{version}].schema.openAPIV3Schema",
+        _ => $"spec.versions[{version}].schema.openAPIV3Schema",
+    };
 }

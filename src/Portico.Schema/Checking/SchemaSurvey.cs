@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Schema.Documents;
 using Portico.Schema.Patterns;
 using Portico.Schema.Structural;
 using Portico.Schema.Validation;
@@ -7,9 +8,12 @@ using Portico.Schema.Validation;
 namespace Portico.Schema.Checking;
 
 /// <summary>Walks one schema: counts fields, finds islands, compiles patterns and rules, tries defaults.</summary>
-internal sealed class SchemaSurvey(IRuleCompiler? rules)
+internal sealed class SchemaSurvey(IRuleCompiler? rules, SourceMap positions, string at)
 {
+    private const string Uncorrelated = "oldSelf cannot be used on the uncorrelatable portion of the schema: an element of a list has an old value only where x-kubernetes-list-type is map";
+
     private readonly FieldPath _path = new();
+    private readonly FieldPath _place = new();
     private readonly ImmutableArray<SchemaIsland>.Builder _islands = ImmutableArray.CreateBuilder<SchemaIsland>();
     private readonly ImmutableArray<RuleFinding>.Builder _rules = ImmutableArray.CreateBuilder<RuleFinding>();
     private readonly ImmutableArray<Diagnostic>.Builder _problems = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -18,7 +22,8 @@ internal sealed class SchemaSurvey(IRuleCompiler? rules)
 
     public VersionCheck Of(SchemaVersion version)
     {
-        Node(version.Schema, 0, isResource: true);
+        if (at.Length > 0) _place.Push(at);
+        Node(version.Schema, 0, isResource: true, hasOld: true);
         return new VersionCheck(version.Name, _fields)
         {
             Islands = _islands.ToImmutable(),
@@ -28,33 +33,43 @@ internal sealed class SchemaSurvey(IRuleCompiler? rules)
         };
     }
 
-    private void Field(StructuralSchema schema, int mark, int depth)
+    private void Field(StructuralSchema schema, (int Path, int Place) mark, int depth, bool hasOld)
     {
         _fields++;
         _depth = Math.Max(_depth, depth);
         if (Why(schema) is { } why) _islands.Add(new SchemaIsland(_path.ToString(), why));
-        Node(schema, depth, isResource: false);
-        _path.Pop(mark);
+        Node(schema, depth, isResource: false, hasOld);
+        _path.Pop(mark.Path);
+        _place.Pop(mark.Place);
     }
 
-    private void Node(StructuralSchema schema, int depth, bool isResource)
+    private void Node(StructuralSchema schema, int depth, bool isResource, bool hasOld)
     {
-        foreach (var rule in schema.Validations)
-        {
-            var problem = rules?.Problem(schema, rule, isResource || schema.EmbeddedResource);
-            _rules.Add(new RuleFinding(_path.ToString(), rule.Rule, rules is null ? null : problem is null, problem));
-        }
-
+        for (var i = 0; i < schema.Validations.Length; i++) Rule(schema, i, isResource || schema.EmbeddedResource, hasOld);
         Patterns(schema);
         if (schema.Default is { } value) Default(schema, value);
         foreach (var (name, field) in schema.Properties)
         {
             if (depth == 0 && name == "metadata" && field.Properties.Count == 0) continue;
-            Field(field, _path.Push(name), depth + 1);
+            Field(field, (_path.Push(name), _place.Push($"properties.{name}")), depth + 1, hasOld);
         }
 
-        if (schema.AdditionalProperties is { } values) Field(values, _path.PushKey("{}"), depth + 1);
-        if (schema.Items is { } items) Field(items, _path.PushKey(""), depth + 1);
+        if (schema.AdditionalProperties is { } values) Field(values, (_path.PushKey("{}"), _place.Push("additionalProperties")), depth + 1, hasOld);
+        if (schema.Items is { } items) Field(items, (_path.PushKey(""), _place.Push("items")), depth + 1, hasOld && schema.ListType == ListType.Map);
+    }
+
+    private void Rule(StructuralSchema schema, int index, bool isResource, bool hasOld)
+    {
+        var rule = schema.Validations[index];
+        var problems = rules?.Problems(schema, rule, isResource) ?? [];
+        var looksBack = rules?.UsesOldSelf(schema, rule, isResource) ?? false;
+        if (looksBack && !hasOld) problems = problems.Add(new RuleProblem("rule", Uncorrelated));
+        _rules.Add(new RuleFinding(_path.ToString(), rule.Rule, rules is null ? null : problems.IsEmpty)
+        {
+            Problems = problems,
+            IsTransition = looksBack,
+            Position = at.Length == 0 || problems.IsEmpty ? null : positions.Find($"{_place}.x-kubernetes-validations[{index}].{problems[0].Field}"),
+        });
     }
 
     private static string? Why(StructuralSchema schema)

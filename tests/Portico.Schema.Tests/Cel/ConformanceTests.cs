@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portico.Schema.Cel;
+using Portico.Schema.Cel.Types;
 using Portico.Schema.Cel.Values;
 
 namespace Portico.Schema.Tests.Cel;
@@ -29,10 +30,11 @@ public sealed class ConformanceTests
     private static string? Complaint(JsonObject test)
     {
         var bindings = (JsonObject?)test["bindings"] ?? [];
-        var declared = ((JsonObject?)test["typeEnv"] ?? []).Where(p => p.Value is JsonValue).Select(p => p.Key);
-        var names = bindings.Select(b => b.Key).Union(declared).ToArray();
-        var environment = CelEnvironment.Standard.With(names) with
+        var declared = ((JsonObject?)test["typeEnv"] ?? []).Where(p => p.Value is JsonValue).ToDictionary(p => p.Key, p => CelType.Parse(p.Value!.GetValue<string>())!);
+        var names = bindings.Select(b => b.Key).Union(declared.Keys).ToArray();
+        var environment = CelEnvironment.Standard with
         {
+            Variables = [.. names.Select(n => new CelVariable(n, declared.GetValueOrDefault(n, CelType.Dyn)))],
             Container = test["container"]?.GetValue<string>() ?? "",
             Checked = test["disableCheck"]?.GetValue<bool>() != true,
             Macros = test["disableMacros"]?.GetValue<bool>() != true,
@@ -45,6 +47,7 @@ public sealed class ConformanceTests
         if (expected["value"] is { } value)
         {
             if (actual is CelError error) return $"error: {error.Message}";
+            if (!TypedValues.Has(actual, compiled.Type)) return $"checks as {compiled.Type}, but yields {actual} ({actual.TypeName})";
             var wanted = TypedValues.Of(value);
             return TypedValues.Same(wanted, actual) ? null : $"wanted {wanted} ({wanted.TypeName}), got {actual} ({actual.TypeName})";
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Portico.Schema.Cel.Text;
+using Portico.Schema.Cel.Types;
 using Portico.Schema.Cel.Values;
 
 namespace Portico.Schema.Tests.Cel;
@@ -37,6 +38,22 @@ internal static class TypedValues
         (CelList a, CelList b) => a.Count == b.Count && Enumerable.Range(0, a.Count).All(i => Same(a[i], b[i])),
         (CelMap a, CelMap b) => a.Count == b.Count && a.Keys.All(k => b.Find(k) is { } value && Same(a.Find(k)!, value)),
         _ => expected.TypeName == actual.TypeName && expected.Equals(actual),
+    };
+
+    /// <summary>Whether a value is of a type.</summary>
+    public static bool Has(CelValue value, CelType type) => (type.Kind, value) switch
+    {
+        (CelTypeKind.Dyn, _) => true,
+        (CelTypeKind.List, CelList list) => list.Elements().All(e => Has(e, type.Parameters[0])),
+        (CelTypeKind.Map, CelMap map) => map.Keys.All(k => Has(k, type.Parameters[0]) && Has(map.Find(k)!, type.Parameters[1])),
+        (CelTypeKind.Optional, CelOptional optional) => optional.Value is null || Has(optional.Value, type.Parameters[0]),
+        (CelTypeKind.Type, CelTypeValue) => true,
+        (CelTypeKind.Object, CelMap) => true,
+        (CelTypeKind.Wrapper, _) => value is CelNull || Has(value, type.Parameters[0]),
+        (CelTypeKind.Opaque or CelTypeKind.Object, CelNull) => true,
+        (CelTypeKind.Opaque, _) => value.TypeName == type.Name,
+        (CelTypeKind.Simple, _) => type.Equals(CelType.Parse(value.TypeName)),
+        _ => false,
     };
 
     private static double Double(string text) => text switch

@@ -1,3 +1,4 @@
+using Portico.Schema.Cel.Rules;
 using Portico.Schema.Checking;
 
 namespace Portico.Schema.Tests.Checking;
@@ -10,13 +11,14 @@ public sealed class SchemaCheckerTests
     {
         var files = new[] { "*.crd.yaml", "*.xrd.yaml", "*.rgd.yaml", "*.promise.yaml", "*.schema.json" }
             .SelectMany(p => Directory.GetFiles(SharedData.Corpus, p, SearchOption.AllDirectories)).ToArray();
-        var checks = files.SelectMany(f => SchemaChecker.Check(File.ReadAllText(f), f.EndsWith(".json", StringComparison.Ordinal)).Select(c => (File: f, Check: c))).ToArray();
+        var checks = files.SelectMany(f => SchemaChecker.Check(File.ReadAllText(f), f.EndsWith(".json", StringComparison.Ordinal), CelRuleEvaluator.Shared).Select(c => (File: f, Check: c))).ToArray();
         var versions = checks.SelectMany(c => c.Check.Types).SelectMany(t => t.Versions).ToArray();
         var fields = versions.Sum(v => (long)v.Fields);
         var islands = versions.Sum(v => (long)v.Islands.Length);
 
         Assert.Equal(files.Length, checks.Length);
-        Assert.True(checks.All(c => c.Check.IsOk), string.Join('\n', checks.Where(c => !c.Check.IsOk).Select(c => $"{c.File}: {string.Join("; ", c.Check.Diagnostics.Concat(c.Check.Types.SelectMany(t => t.Versions).SelectMany(v => v.Problems)))}")));
+        Assert.True(checks.All(c => c.Check.IsOk), string.Join('\n', checks.Where(c => !c.Check.IsOk).Select(c => $"{c.File}: {string.Join("; ", c.Check.Diagnostics.Concat(c.Check.Types.SelectMany(t => t.Versions).SelectMany(v => v.Problems)))} {string.Join("; ", c.Check.Types.SelectMany(t => t.Versions).SelectMany(v => v.Rules).Where(r => r.Problem is not null).Select(r => $"{r.Rule}: {r.Problem}"))}")));
+        Assert.True(versions.Sum(v => v.Rules.Length) > 1000);
         Assert.True(1 - (islands / (double)fields) >= 0.99, $"{islands} of {fields}");
     }
 

@@ -74,7 +74,7 @@ public sealed class SchemaPropertyTests
         var context = new SchemaReadContext(written);
         var again = StructuralReader.Read(written, "", context);
         var type = new ResourceSchema(SchemaSource.Crd, "g", "K") { Versions = [new SchemaVersion("v1", again)] };
-        new SchemaSurvey(null).Of(type.Versions[0]);
+        new SchemaSurvey(null, SourceMap.Empty, "").Of(type.Versions[0]);
         return SchemaExplainer.Explain(type, type.Versions[0], "", recursive: true) is not null && JsonNode.DeepEquals(written, OpenApiWriter.Write(again));
     });
 

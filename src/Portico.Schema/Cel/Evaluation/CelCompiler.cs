@@ -39,7 +39,7 @@ internal sealed class CelCompiler(CelEnvironment environment)
     /// <summary>A chain of names may be one qualified variable or type; the longest such prefix wins, unless a local variable shadows its first name.</summary>
     private CelNode Select(CelExpr.Select select)
     {
-        if (!select.Optional && Qualified(select) is { } qualified && Name(qualified) is { } node) return node;
+        if (!select.Optional && QualifiedNames.Of(select) is { } qualified && Name(qualified) is { } node) return node;
         return new SelectNode(Compile(select.Operand), select.Field, select.Optional);
     }
 
@@ -56,9 +56,9 @@ internal sealed class CelCompiler(CelEnvironment environment)
                 return first == plain ? new VariableNode(_locals[i].Slot, plain) : null;
             }
         }
-        foreach (var candidate in absolute ? [plain] : Candidates(plain))
+        foreach (var candidate in QualifiedNames.Candidates(environment.Container, name))
         {
-            var at = environment.Variables.IndexOf(candidate);
+            var at = IndexOf(candidate);
             if (at >= 0)
             {
                 Used.Add(candidate);
@@ -69,11 +69,13 @@ internal sealed class CelCompiler(CelEnvironment environment)
         return null;
     }
 
-    private IEnumerable<string> Candidates(string name)
+    private int IndexOf(string variable)
     {
-        for (var container = environment.Container; container.Length > 0; container = container[..Math.Max(0, container.LastIndexOf('.'))])
-            yield return $"{container}.{name}";
-        yield return name;
+        for (var i = 0; i < environment.Variables.Length; i++)
+        {
+            if (environment.Variables[i].Name == variable) return i;
+        }
+        return -1;
     }
 
     private CelNode Call(CelExpr.Call call)
@@ -91,9 +93,9 @@ internal sealed class CelCompiler(CelEnvironment environment)
         if (call.Target is { } target)
         {
             // math.greatest(a, b): a namespace before the dot, not a value.
-            if (Qualified(target) is { } space && !IsValue(target))
+            if (QualifiedNames.Of(target) is { } space && !IsValue(target))
             {
-                foreach (var candidate in Candidates($"{space.TrimStart('.')}.{call.Function}"))
+                foreach (var candidate in QualifiedNames.Candidates(environment.Container, $"{space}.{call.Function}"))
                 {
                     if (CelFunctions.Find(candidate, member: false, call.Arguments.Length) is { } inSpace)
                         return new CallNode(inSpace, [.. call.Arguments.Select(Compile)]);
@@ -103,8 +105,7 @@ internal sealed class CelCompiler(CelEnvironment environment)
             return new CallNode(method, [Compile(target), .. call.Arguments.Select(Compile)]);
         }
 
-        var name = call.Function.TrimStart('.');
-        foreach (var candidate in Candidates(name))
+        foreach (var candidate in QualifiedNames.Candidates(environment.Container, call.Function))
         {
             if (CelFunctions.Find(candidate, member: false, call.Arguments.Length) is { } function)
                 return new CallNode(function, [.. call.Arguments.Select(Compile)]);
@@ -114,13 +115,8 @@ internal sealed class CelCompiler(CelEnvironment environment)
 
     private ConstantNode Unknown(CelSyntaxException problem) => environment.Checked ? throw problem : new ConstantNode(new CelError(problem.Message));
 
-    private bool IsValue(CelExpr target) => Qualified(target) is { } name
-        && (Name(name) is not null || _locals.Any(l => l.Name == name.TrimStart('.').Split('.', 2)[0]) || Prefixes(name).Any(p => Name(p) is not null));
-
-    private static IEnumerable<string> Prefixes(string name)
-    {
-        for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1)) yield return name[..dot];
-    }
+    private bool IsValue(CelExpr target) => QualifiedNames.Of(target) is { } name
+        && (Name(name) is not null || _locals.Any(l => l.Name == QualifiedNames.First(name)) || QualifiedNames.Prefixes(name).Any(p => Name(p) is not null));
 
     private LoopNode Loop(CelExpr.Loop loop)
     {
@@ -149,13 +145,6 @@ internal sealed class CelCompiler(CelEnvironment environment)
         _locals.Add((name, _slots));
         return _slots++;
     }
-
-    private static string? Qualified(CelExpr expression) => expression switch
-    {
-        CelExpr.Ident ident => ident.Name,
-        CelExpr.Select { Optional: false } select when Qualified(select.Operand) is { } prefix => $"{prefix}.{select.Field}",
-        _ => null,
-    };
 
     private static CelSyntaxException Undeclared(int position, string name) => new(position, $"undeclared reference to '{name}'");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Portico.Schema.Cel.Values;
 using Portico.Schema.Structural;
@@ -14,24 +15,23 @@ public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
     public static CelRuleEvaluator Shared { get; } = new();
 
     /// <inheritdoc/>
-    public string? Problem(StructuralSchema schema, ValidationRule rule, bool isResource)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return CompiledRule.Of(rule).Problem;
-    }
+    public ImmutableArray<RuleProblem> Problems(StructuralSchema schema, ValidationRule rule, bool isResource) => Find(schema, rule, isResource).Problems;
+
+    /// <inheritdoc/>
+    public bool UsesOldSelf(StructuralSchema schema, ValidationRule rule, bool isResource) => Find(schema, rule, isResource).IsTransition;
 
     /// <inheritdoc/>
     public void Evaluate(in RuleSite site, RuleRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var rules = _compiled.GetValue(site.Schema, static s => [.. s.Validations.Select(CompiledRule.Of)]);
+        var rules = Compiled(site.Schema, site.IsResource);
         var self = default(CelValue);
         var oldSelf = default(CelValue);
         foreach (var rule in rules)
         {
-            if (rule.Problem is not null)
+            if (rule.Program is null)
             {
-                run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, $"rule compile error: compilation failed: {rule.Problem}: {rule.Rule.Rule}"));
+                run.Report(Diagnostic.Error(site.Path, DiagnosticReasons.Invalid, $"rule compile error: compilation failed: {string.Join("; ", rule.Problems)}: {rule.Rule.Rule}"));
                 continue;
             }
             if (rule.IsTransition && !site.HasOld && !rule.Rule.OptionalOldSelf) continue;
@@ -41,6 +41,16 @@ public sealed class CelRuleEvaluator : IRuleEvaluator, IRuleCompiler
             if (!Evaluate(rule, site, self, before, run)) return;
         }
     }
+
+    private CompiledRule Find(StructuralSchema schema, ValidationRule rule, bool isResource)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Compiled(schema, isResource).First(c => ReferenceEquals(c.Rule, rule));
+    }
+
+    private CompiledRule[] Compiled(StructuralSchema schema, bool isResource) => _compiled.TryGetValue(schema, out var known)
+        ? known
+        : _compiled.GetValue(schema, s => CompiledRule.All(s, isResource));
 
     /// <summary>False when the budget is used up. In an unchanged part a rule that does not hold is tolerated, as by the server; one that cannot be evaluated is not.</summary>
     private static bool Evaluate(CompiledRule rule, in RuleSite site, CelValue self, CelValue? oldSelf, RuleRun run)

@@ -17,7 +17,7 @@ public sealed class RuleProbe
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(schema);
-        var compiled = CompiledRule.Of(rule with { MessageExpression = null });
+        var compiled = CompiledRule.Of(schema, rule with { MessageExpression = null }, SchemaTypes.Of(schema));
         return compiled.Program is { } program && !compiled.IsTransition ? new RuleProbe(program, schema) : null;
     }
 

@@ -8,7 +8,7 @@ internal static class CelMacros
     /// <summary>What a call stands for, or null when it is no macro.</summary>
     public static CelExpr? Expand(int position, string name, CelExpr? target, ImmutableArray<CelExpr> arguments) =>
         target is null
-            ? name == "has" && arguments.Length == 1 ? Has(position, arguments[0]) : null
+            ? name == "has" && arguments.Length == 1 ? Has(arguments[0]) : null
             : name switch
             {
                 "all" => Loop(LoopKind.All, position, target, arguments),
@@ -49,9 +49,9 @@ internal static class CelMacros
         ? throw new CelSyntaxException(second.Position, "The two variables must have different names.")
         : Variable(second);
 
-    private static CelExpr Has(int position, CelExpr argument) => argument is CelExpr.Select { Optional: false } select
-        ? new CelExpr.Has(position, select.Operand, select.Field)
-        : throw new CelSyntaxException(position, "has() wants a field: has(self.name).");
+    private static CelExpr Has(CelExpr argument) => argument is CelExpr.Select { Optional: false } select
+        ? new CelExpr.Has(select.Position, select.Operand, select.Field)
+        : throw new CelSyntaxException(argument.Position, "has() wants a field: has(self.name).");
 
     private static string Variable(CelExpr argument) => argument is CelExpr.Ident ident && !ident.Name.StartsWith('.')
         ? ident.Name

@@ -31,7 +31,9 @@ internal sealed class CelParser
         if (source.Length > MaxLength) throw new CelSyntaxException(0, $"The expression has {source.Length} characters; at most {MaxLength} are read.");
         var parser = new CelParser(CelLexer.Cut(source), macros);
         var expression = parser.Expression();
-        return parser.Now.Kind == TokenKind.End ? expression : throw parser.Unexpected();
+        if (parser.Now.Kind != TokenKind.End) throw parser.Unexpected();
+        CelTree.Bound(expression);
+        return expression;
     }
 
     private CelExpr Expression()
@@ -50,9 +52,9 @@ internal sealed class CelParser
         return condition;
     }
 
-    private CelExpr Or() => Chain(And, "||");
+    private CelExpr Or() => Logic(And, "||");
 
-    private CelExpr And() => Chain(Relation, "&&");
+    private CelExpr And() => Logic(Relation, "&&");
 
     private CelExpr Relation()
     {
@@ -68,6 +70,26 @@ internal sealed class CelParser
     private CelExpr Sum() => Chain(Product, "+", "-");
 
     private CelExpr Product() => Chain(Unary, "*", "/", "%");
+
+    /// <summary>A balanced tree: long alternatives are common and not deep.</summary>
+    private CelExpr Logic(Func<CelExpr> operand, string symbol)
+    {
+        var operands = new List<CelExpr> { operand() };
+        var positions = new List<int>();
+        while (Now.Is(symbol))
+        {
+            positions.Add(Take().Position);
+            operands.Add(operand());
+        }
+        return Balanced(0, positions.Count);
+
+        CelExpr Balanced(int from, int to)
+        {
+            if (from == to) return operands[from];
+            var middle = (from + to) / 2;
+            return new CelExpr.Call(positions[middle], $"_{symbol}_", null, [Balanced(from, middle), Balanced(middle + 1, to)]);
+        }
+    }
 
     private CelExpr Chain(Func<CelExpr> operand, params string[] symbols)
     {
@@ -121,7 +143,7 @@ internal sealed class CelParser
                     continue;
                 }
                 var name = Name();
-                if (!optional && Now.Is("(")) operand = Invoke(dot.Position, name, operand);
+                if (!optional && Now.Is("(")) operand = Invoke(name, operand);
                 else operand = new CelExpr.Select(dot.Position, operand, name, optional);
             }
             else if (Now.Is("[") || Now.Is("[?"))
@@ -131,7 +153,7 @@ internal sealed class CelParser
                 Expect("]");
                 operand = new CelExpr.Call(bracket.Position, bracket.Text == "[" ? "_[_]" : "_[?_]", null, [operand, index]);
             }
-            else if (Now.Is("{") && QualifiedName(operand) is { } message)
+            else if (Now.Is("{") && QualifiedNames.Of(operand) is { } message)
             {
                 operand = Struct(message, operand.Position);
             }
@@ -189,11 +211,13 @@ internal sealed class CelParser
             return new CelExpr.Literal(position, Take().Text switch { "true" => CelBool.True, "false" => CelBool.False, _ => CelNull.Instance });
         }
         var name = Name();
-        return Now.Is("(") ? Invoke(position, dot + name, null) : new CelExpr.Ident(position, dot + name);
+        return Now.Is("(") ? Invoke(dot + name, null) : new CelExpr.Ident(position, dot + name);
     }
 
-    private CelExpr Invoke(int position, string name, CelExpr? target)
+    /// <summary>A call stands where its parenthesis opens, as in cel-go.</summary>
+    private CelExpr Invoke(string name, CelExpr? target)
     {
+        var position = Now.Position;
         Expect("(");
         var arguments = Until(")", Expression);
         return (_macros ? CelMacros.Expand(position, name, target, arguments) : null) ?? new CelExpr.Call(position, name, target, arguments);
@@ -260,13 +284,6 @@ internal sealed class CelParser
         Expect(close);
         return all.ToImmutable();
     }
-
-    private static string? QualifiedName(CelExpr expression) => expression switch
-    {
-        CelExpr.Ident ident => ident.Name,
-        CelExpr.Select { Optional: false } select when QualifiedName(select.Operand) is { } prefix => $"{prefix}.{select.Field}",
-        _ => null,
-    };
 
     private string Name()
     {
