@@ -8,7 +8,7 @@ using Portico.Schema.Structural;
 namespace Portico.Core.Forms;
 
 /// <summary>Makes fields.</summary>
-internal sealed class FieldFactory(FormModelBuilder builder)
+internal sealed class FieldFactory(FormModelBuilder builder, string group)
 {
     public FormField Create(FormCandidate candidate, FieldKind kind)
     {
@@ -24,10 +24,11 @@ internal sealed class FieldFactory(FormModelBuilder builder)
             Placeholder = Placeholder(schema, help),
             Suggestions = kind is FieldKind.Text or FieldKind.ScalarList ? DescriptionHints.Suggestions(help) : [],
             Options = kind == FieldKind.Choice ? Options(schema) : [],
-            Unit = FieldUnits.Of(candidate.Name, kind),
+            Unit = FieldUnits.Of(candidate.Name, kind, help),
             Immutable = candidate.Immutable || IsImmutable(schema),
             CreationPath = candidate.Twin?.Path,
             Shape = KubernetesShapes.OfField(candidate.Name, schema),
+            Reference = kind == FieldKind.Text ? References.TargetOf(candidate, group) : null,
             Deprecated = DescriptionHints.SaysDeprecated(help),
             UntypedBecause = kind == FieldKind.Yaml ? FieldKinds.UntypedBecause(schema) : null,
         };
@@ -41,8 +42,11 @@ internal sealed class FieldFactory(FormModelBuilder builder)
         {
             FieldKind.ScalarList => field with { Item = Item(candidate, schema.Items!, hints?.Elements) },
             FieldKind.ScalarMap => field with { Item = Item(candidate, schema.AdditionalProperties!, hints?.Values) },
-            FieldKind.ObjectList or FieldKind.KeyedList => field with { ContentFrom = () => builder.Element(schema.Items!, field.Label, hints?.Elements) },
-            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label, hints?.Values) },
+            FieldKind.ObjectList or FieldKind.KeyedList => field with
+            {
+                ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field.Label, candidate.Name, hints?.Elements),
+            },
+            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label, candidate.Name, hints?.Values) },
             _ => field,
         };
     }
@@ -56,7 +60,10 @@ internal sealed class FieldFactory(FormModelBuilder builder)
     };
 
     private FormField Item(FormCandidate list, StructuralSchema schema, HintNode? hints) =>
-        Create(new FormCandidate(FieldPath.Root, list.Names, schema) { Hints = hints }, FieldKinds.Of(list.Name, schema) ?? FieldKind.Yaml);
+        Create(new FormCandidate(FieldPath.Root, list.Names, schema) { Hints = hints }, FieldKinds.Of(list.Name, schema) ?? FieldKind.Yaml) with
+        {
+            Reference = References.TargetOfItems(list.Name, schema),
+        };
 
     private static string Label(FormCandidate candidate) =>
         candidate.Schema.Title is { Length: > 0 and <= 60 } title && candidate.Names.Length == 1 ? title : FieldLabels.Of(candidate.Names);

@@ -39,6 +39,9 @@ internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Name
     /// <summary>Its place among its neighbours, when one is stated.</summary>
     public double? Order { get; init; }
 
+    /// <summary>Name and schema of the object it is a property of.</summary>
+    public (string Name, StructuralSchema Schema)? Owner { get; init; }
+
     /// <summary>Whether an object above it, or a rule there, keeps it from being changed.</summary>
     public bool Immutable { get; init; }
 

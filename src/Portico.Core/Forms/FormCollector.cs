@@ -55,6 +55,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Default = child.HasDefault ? child.Default : inherited?[name],
                 Advanced = IsTrue(child, "x-ui-advanced") || name == "initProvider" || (path.IsRoot && beside && name != "spec"),
                 Machinery = placement?.Section,
+                Owner = (holder.Name, schema),
                 Immutable = holder.Immutable || fixedOnes.Contains(name),
                 Twin = CreationFields.TwinOf(schema, holder, name),
                 Order = OrderOf(child),
@@ -83,6 +84,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
             candidate = hints.With(candidate with
             {
                 Path = at,
+                Owner = (candidate.Name, candidate.Schema),
                 Names = [.. candidate.Names, name],
                 Schema = child,
                 Asked = candidate.Asked && required && !hasDefault,

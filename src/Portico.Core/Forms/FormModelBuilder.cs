@@ -34,7 +34,7 @@ internal sealed class FormModelBuilder
         var placements = new Dictionary<string, FieldPlacement>(StringComparer.Ordinal);
         foreach (var placement in source.Placements) placements.TryAdd(placement.Path, placement);
         _placements = placements.ToFrozenDictionary(StringComparer.Ordinal);
-        _fields = new FieldFactory(this);
+        _fields = new FieldFactory(this, source.Type.Group);
         _collector = new FormCollector(_placements, new HintLayout(hints));
         _unions = new UnionLayout(this, _fields);
     }
@@ -51,14 +51,14 @@ internal sealed class FormModelBuilder
     }
 
     /// <summary>The form of a list element or map value; its paths start from there.</summary>
-    public FormSection Element(StructuralSchema schema, string title, HintNode? hints)
+    public FormSection Element(StructuralSchema schema, string title, string name, HintNode? hints)
     {
-        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, title, hints);
-        var found = _collector.Children(new FormCandidate(FieldPath.Root, [title], schema) { Asked = true });
+        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, title, name, hints);
+        var found = _collector.Children(new FormCandidate(FieldPath.Root, [name], schema) { Asked = true });
         return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, ""))
         {
             Path = FieldPath.Root,
-            Shape = KubernetesShapes.OfObject(title, schema),
+            Shape = KubernetesShapes.OfObject(name, schema),
             Asked = found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(schema),
         };
