@@ -30,7 +30,7 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
             Shape = KubernetesShapes.OfField(candidate.Name, schema),
             Reference = kind == FieldKind.Text ? References.TargetOf(candidate, group) : null,
             Deprecated = DescriptionHints.SaysDeprecated(help),
-            UntypedBecause = kind == FieldKind.Yaml ? FieldKinds.UntypedBecause(schema) : null,
+            UntypedBecause = kind is FieldKind.Yaml or FieldKind.Embedded ? FieldKinds.UntypedBecause(schema) : null,
         };
         return HintedField.Of(WithContent(candidate, kind, field) with { Order = candidate.Order }, candidate.Hints?.Hint);
     }
@@ -47,6 +47,7 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
                 ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field.Label, candidate.Name, hints?.Elements),
             },
             FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label, candidate.Name, hints?.Values) },
+            FieldKind.Embedded => field with { EmbeddedFrom = builder.EmbeddedOnce() },
             _ => field,
         };
     }

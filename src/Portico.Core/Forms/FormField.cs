@@ -83,7 +83,17 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
         || (Kind is FieldKind.Choice && Options.Length > 4);
 
     /// <summary>Whether it takes a block of its own rather than a line.</summary>
-    public bool IsBlock => Kind is FieldKind.ObjectList or FieldKind.KeyedList or FieldKind.ObjectMap or FieldKind.Yaml;
+    public bool IsBlock => Kind is FieldKind.ObjectList or FieldKind.KeyedList or FieldKind.ObjectMap or FieldKind.Yaml or FieldKind.Embedded;
+
+    /// <summary>The form of the object that an <see cref="FieldKind.Embedded"/> field holds; null until its apiVersion and kind are known ones.</summary>
+    public FormSection? EmbeddedIn(FormValues values, FieldPath holder)
+    {
+        if (EmbeddedFrom is null || values.Get(holder.Then(Path)) is not JsonObject value) return null;
+        var (apiVersion, kind) = (FieldText.Format(value["apiVersion"]), FieldText.Format(value["kind"]));
+        return apiVersion.Length == 0 || kind.Length == 0 ? null : EmbeddedFrom(apiVersion, kind);
+    }
+
+    internal Func<string, string, FormSection?>? EmbeddedFrom { get; init; }
 
     /// <summary>Where its value stands in these values: at its path, or at <see cref="CreationPath"/> when only that is set.</summary>
     public FieldPath PlaceIn(FormValues values, FieldPath holder)

@@ -41,6 +41,10 @@ public static class FormIdentity
         return fields.ToImmutable();
     }
 
+    /// <summary>The name of an object that stands inside another.</summary>
+    internal static FormField EmbeddedName(ResourceSchema type) =>
+        new(Name, "Name", FieldKind.Text, _text with { MaxLength = NameRules.MaxLength(type) });
+
     /// <summary>Labels and annotations, for the advanced section.</summary>
     internal static IEnumerable<FormField> MapFields()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Forms.Shapes;
@@ -10,10 +11,6 @@ namespace Portico.Core.Forms;
 /// <summary>Lays a schema out as sections: what must be asked first, then what is usually set, then object by object; the rest folded.</summary>
 internal sealed class FormModelBuilder
 {
-    private const int _plainFields = 10;
-    private const int _plainSections = 10;
-    private const int _usualSections = 6;
-
     private static readonly FrozenSet<string> _rootLeftOut = new[] { "apiVersion", "kind", "metadata", "status" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, FieldPlacement> _placements;
@@ -130,9 +127,9 @@ internal sealed class FormModelBuilder
             else sections.Add((candidate, section));
         }
 
-        var (shown, others) = Usual(plain);
+        var (shown, others) = ShownFirst.Fields(plain);
         advancedFields.InsertRange(0, others);
-        var (open, folded) = UsualSections(sections);
+        var (open, folded) = ShownFirst.Sections(sections);
         advancedSections.InsertRange(0, folded);
         var rareUnions = others.Count + folded.Count == 0 ? [] : unions.Where(u => u.IsChoice && !IsUsual(u)).ToList();
         if (isRoot) advancedFields.AddRange(FormIdentity.MapFields());
@@ -212,37 +209,28 @@ internal sealed class FormModelBuilder
         union.Asked || union.Discriminator is not null || union.Members.Any(m => m.Names.Any(UsualFields.Contains));
 
     private FormSection Machinery(string id, string title, List<FormCandidate> members) =>
-        new($"{id}+{title}", title, SectionRole.Machinery, () =>
-        {
-            return Lay([.. members.Select(m => m with { Machinery = null, Advanced = false })], $"{id}+{title}", isRoot: false, []);
-        })
+        new($"{id}+{title}", title, SectionRole.Machinery, () => Lay([.. members.Select(m => m with { Machinery = null, Advanced = false })], $"{id}+{title}", isRoot: false, []))
         {
             FieldCount = members.Sum(m => SchemaSize.Of(m.Schema)),
         };
 
-    private static (List<FormField> Shown, List<FormField> Others) Usual(List<FormField> plain)
+    /// <summary>The form of a whole object inside another: name, labels and annotations, and what its type says; null when nobody knows the type.</summary>
+    private FormSection? Embedded(string apiVersion, string kind)
     {
-        var asked = plain.Where(f => f.Asked).ToList();
-        var optional = plain.Where(f => !f.Asked).ToList();
-        if (optional.Count <= _plainFields) return ([.. asked, .. InGroups(optional)], []);
-        var usual = optional.Where(f => f.RequiredWhenUsed || f.Order is not null || UsualFields.Contains(LastName(f))).OrderBy(f => f.Order is null).Take(Math.Max(_plainFields, optional.Count(f => f.Order is not null))).ToHashSet(ReferenceEqualityComparer.Instance);
-        if (usual.Count == 0 && asked.Count == 0) usual = optional.Take(6).ToHashSet(ReferenceEqualityComparer.Instance);
-        return ([.. asked, .. InGroups(optional.Where(usual.Contains))], [.. optional.Where(f => !usual.Contains(f))]);
+        if (_source.Resolve?.Invoke(apiVersion, kind) is not { } known) return null;
+        var inner = new FormModelBuilder(new FormSource(known.Type) { Version = known.Version.Name, Resolve = _source.Resolve });
+        var main = inner.Main(known.Version.Schema);
+        var name = FormIdentity.EmbeddedName(known.Type);
+        return new FormSection("", kind, SectionRole.Object, () => new SectionContent([name, .. main.Fields], main.Sections) { Unions = main.Unions })
+        {
+            Path = FieldPath.Root,
+            FieldCount = main.FieldCount + 1,
+        };
     }
 
-    /// <summary>Required-when-used first, then single values, then lists and maps.</summary>
-    private static IEnumerable<FormField> InGroups(IEnumerable<FormField> fields) =>
-        fields.OrderBy(f => f.RequiredWhenUsed ? 0 : f.Kind is FieldKind.ScalarList or FieldKind.ScalarMap ? 2 : 1);
-
-    private static (List<FormSection> Open, List<FormSection> Folded) UsualSections(List<(FormCandidate Candidate, FormSection Section)> sections)
+    public Func<string, string, FormSection?> EmbeddedOnce()
     {
-        var ordered = sections.OrderBy(s => s.Section.Asked ? 0 : s.Candidate.RequiredWhenUsed ? 1 : 2).ToList();
-        if (ordered.Count <= _plainSections) return ([.. ordered.Select(s => s.Section)], []);
-        var usual = ordered.Where(s => s.Section.Asked || s.Candidate.RequiredWhenUsed || s.Candidate.Order is not null || UsualFields.Contains(s.Candidate.Names[0])).ToList();
-        if (usual.Count == 0) usual = [.. ordered.Take(_usualSections)];
-        var kept = usual.Where(s => s.Section.Asked).Concat(usual.Where(s => !s.Section.Asked).Take(_plainSections)).Select(s => s.Section).ToList();
-        return (kept, [.. ordered.Select(s => s.Section).Where(s => !kept.Contains(s))]);
+        var made = new ConcurrentDictionary<(string, string), FormSection?>();
+        return (apiVersion, kind) => made.GetOrAdd((apiVersion, kind), key => Embedded(key.Item1, key.Item2));
     }
-
-    private static string LastName(FormField field) => field.Path.Name ?? "";
 }

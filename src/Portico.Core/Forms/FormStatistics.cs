@@ -30,7 +30,7 @@ public sealed record FormStatistics(int Fields, int Untyped)
             // A field with a place for creation only stands for both.
             var stands = field.CreationPath is null ? 1 : 2;
             fields += stands;
-            if (field.Kind == FieldKind.Yaml || field.Item?.Kind == FieldKind.Yaml) untyped += stands;
+            if (field.Kind is FieldKind.Yaml or FieldKind.Embedded || field.Item?.Kind == FieldKind.Yaml) untyped += stands;
         }
         foreach (var inner in section.Inner()) Walk(inner, ref fields, ref untyped);
     }

@@ -27,7 +27,7 @@ internal sealed class UnionLayout(FormModelBuilder builder, FieldFactory fields)
     private FormUnion? Choice(CollectedObject owner, UnionShape shape, Dictionary<string, FormCandidate> byName, List<FormCandidate> candidates)
     {
         var discriminator = shape.Discriminator is { } name ? byName.GetValueOrDefault(name) : null;
-        if (shape.Discriminator is not null && discriminator is not { Machinery: null }) return null;
+        if (shape.Discriminator is not null && discriminator is not { Machinery: null, Section: null }) return null;
         var used = new List<FormCandidate>();
         var members = ImmutableArray.CreateBuilder<FormUnionMember>(shape.Members.Length);
         var bodies = new Dictionary<string, FormSection>(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class UnionLayout(FormModelBuilder builder, FieldFactory fields)
         {
             ImmutableArray<string> names = [.. stated.Names.Where(byName.ContainsKey)];
             var own = names.Select(n => byName[n]).ToList();
-            if (own.Exists(c => c.Machinery is not null || c.Asked)) return null;
+            if (own.Exists(c => c.Machinery is not null || c.Section is not null || c.Asked)) return null;
             if (names.IsEmpty && (discriminator is null || stated.Names.Length > 0)) continue;
             used.AddRange(own);
             members.Add(Member(owner, shape, stated, names, own, bodies));
