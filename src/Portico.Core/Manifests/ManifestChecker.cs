@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Core.Forms;
+using Portico.Core.Forms.Hints;
 using Portico.Schema;
 using Portico.Schema.Validation;
 
@@ -13,7 +14,8 @@ public static class ManifestChecker
     /// <param name="manifest">The object as it would be ordered.</param>
     /// <param name="old">The object as it is, when it is being changed.</param>
     /// <param name="rules">Evaluates <c>x-kubernetes-validations</c>; null leaves them out.</param>
-    public static ImmutableArray<Diagnostic> Check(FormModel model, JsonObject manifest, JsonObject? old = null, IRuleEvaluator? rules = null)
+    /// <param name="hints">What hints say of the manifest, when that was worked out already.</param>
+    public static ImmutableArray<Diagnostic> Check(FormModel model, JsonObject manifest, JsonObject? old = null, IRuleEvaluator? rules = null, HintState? hints = null)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         Identity(findings, model, manifest);
@@ -23,6 +25,10 @@ public static class ManifestChecker
         {
             if (IsMetadata(finding.Path) || Names(finding, missing) || IsNote(finding)) continue;
             findings.Add(Worded(finding));
+        }
+        foreach (var finding in (hints ?? HintEvaluation.Of(model.Hints, manifest)).Findings)
+        {
+            if (finding.Reason != DiagnosticReasons.Required || !findings.Any(f => f.Path == finding.Path && f.Reason == finding.Reason)) findings.Add(finding);
         }
         return findings.ToImmutable();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Core.Forms;
+using Portico.Core.Forms.Hints;
 using Portico.Schema;
 using Portico.Schema.Documents;
 using Portico.Schema.Validation;
@@ -14,6 +15,7 @@ namespace Portico.Core.Manifests;
 public sealed class ManifestSession
 {
     private readonly IRuleEvaluator? _rules;
+    private readonly SessionPresets _presets;
     private JsonObject _manifest;
     private SourceMap _positions = SourceMap.Empty;
 
@@ -25,6 +27,9 @@ public sealed class ManifestSession
         _manifest = ManifestBuilder.Build(model, values);
         Text = YamlWriter.Write(_manifest);
         Document = _manifest;
+        _presets = new SessionPresets(model.Hints);
+        _presets.Start(values);
+        Hints = HintEvaluation.Of(model.Hints, Document);
     }
 
     public FormModel Model { get; }
@@ -48,6 +53,9 @@ public sealed class ManifestSession
     public JsonObject? Original { get; private init; }
 
     public bool IsChanged => OriginalText is null ? Values.Document.Count > 0 : Text != OriginalText;
+
+    /// <summary>What hints say of the document: what isn't used, what is needed, what may be chosen.</summary>
+    public HintState Hints { get; private set; }
 
     /// <summary>What is wrong, as of the last <see cref="Check"/>.</summary>
     public ImmutableArray<Diagnostic> Findings { get; private set; } = [];
@@ -115,16 +123,33 @@ public sealed class ManifestSession
     /// <summary>What would change in the object; empty for a new one.</summary>
     public ImmutableArray<ManifestChange> Changes() => Original is null ? [] : ManifestChange.Between(Original, Document);
 
+    /// <summary>Writes the defaults of hints into what isn't set yet: for an object that is only begun.</summary>
+    public void Propose() => Change(_presets.Propose);
+
+    /// <summary>The same, with another form: the hints or the schema have changed while it was filled.</summary>
+    public ManifestSession With(FormModel model) => new(model, Values, _rules)
+    {
+        OriginalText = OriginalText,
+        Original = Original,
+        Text = Text,
+        Document = Document,
+        IsTextBroken = IsTextBroken,
+        _positions = _positions,
+        Hints = HintEvaluation.Of(model.Hints, Document),
+    };
+
     /// <summary>Changes the values in any way, and the text with them.</summary>
     public void Change(Action<FormValues> change)
     {
         if (IsTextBroken) throw new InvalidOperationException("The YAML can't be read; it has to be corrected before the form can be changed.");
         var isPlain = Text == YamlWriter.Write(_manifest);
         change(Values);
+        _presets.Follow(Values);
         var manifest = ManifestBuilder.Build(Model, Values);
         Text = isPlain ? YamlWriter.Write(manifest) : YamlDocumentEditor.Apply(Text, _manifest, manifest);
         _manifest = manifest;
         Read();
+        Hints = HintEvaluation.Of(Model.Hints, Document);
     }
 
     /// <summary>Takes over what was typed in the text.</summary>
@@ -136,6 +161,8 @@ public sealed class ManifestSession
         if (!Read() || JsonNode.DeepEquals(before, Document)) return;
         Values = Values.With(ValuesOf(Document).Document);
         _manifest = ManifestBuilder.Build(Model, Values);
+        _presets.Start(Values);
+        Hints = HintEvaluation.Of(Model.Hints, Document);
     }
 
     /// <summary>Throws away a text that can't be read, back to what the form says.</summary>
@@ -151,7 +178,7 @@ public sealed class ManifestSession
     {
         var read = ReadOne(Text, out _);
         if (IsTextBroken) return Findings = read;
-        var found = ManifestChecker.Check(Model, Document, Original, _rules);
+        var found = ManifestChecker.Check(Model, Document, Original, _rules, Hints);
         return Findings = [.. _positions.Place(found.Concat(read))];
     }
 

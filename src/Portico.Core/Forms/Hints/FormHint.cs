@@ -8,6 +8,14 @@ namespace Portico.Core.Forms.Hints;
 /// <param name="Hint">What is said.</param>
 public sealed record FormHint(HintPath Path, StructuralSchema Schema, FieldHint Hint)
 {
+    /// <summary>The schema of what holds the field.</summary>
+    public required StructuralSchema Holder { get; init; }
+
+    /// <summary>The overlay that speaks of it first.</summary>
+    public required FormOverlay Overlay { get; init; }
+
+    public required OverlayField Entry { get; init; }
+
     /// <summary>Name for messages.</summary>
     public string Label => Hint.Title ?? FieldLabels.Of([Path.Steps.LastOrDefault(s => s.Name.Length > 0).Name ?? ""]);
 }

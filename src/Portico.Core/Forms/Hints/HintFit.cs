@@ -44,7 +44,7 @@ internal sealed class HintFit(ResourceSchema type, ImmutableArray<HintReport>.Bu
         {
             Report("", $"The fields of {target.Path} stand in the form by themselves, so nothing can be said of their place, name or visibility together.", "Say it of the fields in it.");
         }
-        return new FormHint(target.Path, schema, hint);
+        return new FormHint(target.Path, schema, hint) { Holder = target.Holder, Overlay = overlay, Entry = field };
 
         void Report(string property, string message, string? advice, Severity severity = Severity.Error) =>
             reports.Add(new HintReport(overlay, field, property, severity, HintReasons.DoesNotFit, message, advice, type));

@@ -10,6 +10,9 @@ internal sealed record HintTarget(HintPath Path, StructuralSchema? Schema)
     private static readonly StructuralSchema _texts = new() { Type = SchemaType.Object, AdditionalProperties = _text };
     private static readonly string[] _notInForms = ["apiVersion", "kind", "status"];
 
+    /// <summary>The schema of what holds it.</summary>
+    public StructuralSchema Holder { get; private init; } = StructuralSchema.Anything;
+
     /// <summary>Whether it must be given: required all the way and not defaulted.</summary>
     public bool Asked { get; private init; }
 
@@ -44,6 +47,7 @@ internal sealed record HintTarget(HintPath Path, StructuralSchema? Schema)
     public static HintTarget Find(StructuralSchema whole, HintPath path)
     {
         var at = whole;
+        var holder = whole;
         var asked = true;
         var steps = ImmutableArray.CreateBuilder<HintStep>(path.Steps.Length);
         foreach (var step in path.Steps)
@@ -58,9 +62,9 @@ internal sealed record HintTarget(HintPath Path, StructuralSchema? Schema)
                 };
             }
             asked = asked && step.Kind == HintStepKind.Field && at.Required.Contains(step.Name) && !child.HasDefault;
-            at = child;
+            (holder, at) = (at, child);
         }
-        return new HintTarget(new HintPath(steps.ToImmutable()), at) { Asked = asked };
+        return new HintTarget(new HintPath(steps.ToImmutable()), at) { Asked = asked, Holder = holder };
     }
 
     private static StructuralSchema? Next(StructuralSchema at, HintStep step, ImmutableArray<HintStep>.Builder steps)
