@@ -11,6 +11,7 @@ namespace Portico.Web.Pages.Create;
 /// </summary>
 public sealed class FormState(ManifestSession session)
 {
+    private readonly FormValues? _original = session.Original is { } original ? new FormValues(original) : null;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private bool _showMissing;
 
@@ -25,8 +26,8 @@ public sealed class FormState(ManifestSession session)
     /// <summary>How many fields are still needed that nobody was told of yet.</summary>
     public int Hidden { get; private set; }
 
-    /// <summary>Names that namespace and owner fields propose.</summary>
-    public FormSuggestions Suggestions { get; init; } = FormSuggestions.None;
+    /// <summary>What pickers ask; null where nobody can be asked, and every name is typed.</summary>
+    public FormLookup? Lookup { get; init; }
 
     /// <summary>The place that was jumped to last; sections on the way to it open.</summary>
     public string? Revealed { get; private set; }
@@ -47,6 +48,13 @@ public sealed class FormState(ManifestSession session)
     public void Switch(FormField governor, FieldPath path, bool on) => Do(path, () => Session.Switch(governor, path, on));
 
     public void Choose(FormUnion union, FieldPath holder, int? member) => Do(holder.Then(union.Object), () => Session.Choose(union, holder, member));
+
+    public void EnterNull(FieldPath path) => Do(path, () => Session.EnterNull(path));
+
+    public void HoldAtCreation(FormField field, FieldPath holder, bool only) => Do(holder.Then(field.Path), () => Session.HoldAtCreation(field, holder, only));
+
+    /// <summary>Whether a field can't be changed any more: it is said to be immutable, and the object that exists has it.</summary>
+    public bool IsFixed(FormField field, FieldPath path) => field.Immutable && _original is not null && (field.HasDefault || _original.Has(path));
 
     public void Change(FieldPath path, Action<FormValues> change) => Do(path, () => Session.Change(change));
 

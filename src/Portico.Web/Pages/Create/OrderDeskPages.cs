@@ -5,6 +5,7 @@ using Portico.Core.Delivery;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
+using Portico.Core.Lookups;
 using Portico.Core.Manifests;
 using Portico.Core.Rollouts;
 using Portico.Schema.Documents;
@@ -14,7 +15,7 @@ namespace Portico.Web.Pages.Create;
 /// <summary>Gathers what the form pages start from.</summary>
 public sealed class OrderDeskPages(
     OrderForms forms, OrderTargets targets, OrderLocator locator, IOfferings offerings, ICatalog catalog, IClusters clusters, IGitHosts hosts,
-    IDraftStore drafts, IAuthorizer authorizer)
+    IDraftStore drafts, IAuthorizer authorizer, Lookup lookup)
 {
     private const string NewKey = "new";
 
@@ -68,7 +69,7 @@ public sealed class OrderDeskPages(
     private async Task<OrderStart> CompleteAsync(OrderStart start, CancellationToken cancellationToken) => start with
     {
         Repositories = await targets.RepositoriesAsync(start.Caller, cancellationToken),
-        Suggestions = await FormSuggestions.LoadAsync(catalog, clusters.Find(start.Target.Cluster), start.Caller, cancellationToken),
+        Lookup = new FormLookup(lookup, clusters, start.Caller, start.Target.Cluster),
         IsLocalHost = hosts.Find(start.Target.Host)?.HasOwnPages == true,
     };
 

@@ -50,7 +50,7 @@ public sealed partial class OrderForm
 
     protected override void OnInitialized()
     {
-        _state = new FormState(Start.Session) { Suggestions = Start.Suggestions };
+        _state = new FormState(Start.Session) { Lookup = Start.Lookup };
         _state.Entered += Entered;
         _formHref = new Uri(Navigation.Uri).AbsolutePath;
         _state.Check();

@@ -25,7 +25,8 @@ public sealed record OrderStart(Caller Caller, Offering Offering, ManifestSessio
     /// <summary>When the draft that was taken up was saved; null when there was none.</summary>
     public DateTimeOffset? DraftSaved { get; init; }
 
-    public FormSuggestions Suggestions { get; init; } = FormSuggestions.None;
+    /// <summary>What the form's pickers ask.</summary>
+    public FormLookup? Lookup { get; init; }
 
     public IReadOnlyList<GitRepository> Repositories { get; init; } = [];
 

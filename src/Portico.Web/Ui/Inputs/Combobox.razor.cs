@@ -30,6 +30,12 @@ public sealed partial class Combobox : IDisposable
 
     [Parameter] public EventCallback<string?> ValueChanged { get; set; }
 
+    /// <summary>A choice was taken, after <see cref="ValueChanged"/>.</summary>
+    [Parameter] public EventCallback OnChosen { get; set; }
+
+    /// <summary>The focus left.</summary>
+    [Parameter] public EventCallback OnLeft { get; set; }
+
     /// <summary>Finds the choices for a text; asked a moment after the last key.</summary>
     [Parameter, EditorRequired] public required Func<string, CancellationToken, Task<ComboAnswer>> Find { get; set; }
 
@@ -151,16 +157,17 @@ public sealed partial class Combobox : IDisposable
         if (count > 0) _active = (to + count) % count;
     }
 
-    private Task ChooseAsync(ComboItem item)
+    private async Task ChooseAsync(ComboItem item)
     {
         Close();
-        return ValueChanged.InvokeAsync(item.Value);
+        await ValueChanged.InvokeAsync(item.Value);
+        await OnChosen.InvokeAsync();
     }
 
     private Task LeaveAsync()
     {
         Close();
-        return Task.CompletedTask;
+        return OnLeft.InvokeAsync();
     }
 
     private void Close()

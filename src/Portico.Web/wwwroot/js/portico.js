@@ -152,6 +152,25 @@ function escape(event) {
   $('.drawer [data-close]')?.click();
 }
 
+// Comboboxes: the server moves the choice, the browser keeps the cursor where it is and the choice in sight.
+document.addEventListener('keydown', event => {
+  if (!event.target.matches?.('.combo-input')) return;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && event.target.getAttribute('aria-expanded') === 'true')) event.preventDefault();
+});
+new MutationObserver(changes => {
+  for (const { target } of changes) document.getElementById(target.getAttribute('aria-activedescendant') ?? '')?.scrollIntoView({ block: 'nearest' });
+}).observe(document, { subtree: true, attributeFilter: ['aria-activedescendant'] });
+
+// Several lines pasted into a list of values: an input would join them, so they go as one text with line separators.
+document.addEventListener('paste', event => {
+  if (!event.target.closest?.('.chips-add')) return;
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!/[\r\n]/.test(text)) return;
+  event.preventDefault();
+  event.target.setRangeText(text.trim().split(/[\r\n]+/).join('\u2028'), event.target.selectionStart, event.target.selectionEnd, 'end');
+  event.target.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
 // Ages tick without the server. The rule is that of Ui/Kit/Ages.cs.
 function age(seconds, ago) {
   const text = seconds < 5 ? (ago ? 'just now' : '0s')

@@ -30,11 +30,29 @@ public abstract class FieldComponent : ComponentBase, IDisposable
 
     protected bool IsSet => State.Values.Has(Path);
 
-    protected bool IsLocked => State.IsWaiting || (Field.Immutable && State.IsEdit);
+    protected bool IsLocked => State.IsWaiting || State.IsFixed(Field, Path);
 
     /// <summary>Findings that this field shows; a field that holds a tree shows those below it too.</summary>
     protected IReadOnlyList<Diagnostic> Findings =>
         Field.Kind is FieldKind.Yaml or FieldKind.Embedded or FieldKind.ScalarList or FieldKind.ScalarMap ? State.Findings.Under(Id) : State.Findings.At(Id);
+
+    protected string? Invalid => Findings.Count > 0 ? "true" : null;
+
+    /// <summary>What describes the input to a screen reader: errors first, then the help.</summary>
+    protected virtual string? Described => Join(ErrorId, Field.Help is null ? null : "h-" + Id);
+
+    /// <summary>What stands in an empty input: what holds without it, or an example.</summary>
+    protected string? Placeholder => Field.HasDefault && FieldText.FormatDefault(Field) is { Length: > 0 } given ? $"{given} · default" : Field.Placeholder ?? Example;
+
+    private string? Example => Field.Kind switch
+    {
+        FieldKind.Duration => "1h30m",
+        FieldKind.Quantity => "500Mi",
+        FieldKind.DateTime => "2030-01-31T12:00:00Z",
+        FieldKind.Cron => "0 3 * * *",
+        FieldKind.Cidr => "10.0.0.0/16",
+        _ => null,
+    };
 
     protected string? ErrorId => Findings.Count > 0 ? "e-" + Id : null;
 
@@ -73,6 +91,9 @@ public abstract class FieldComponent : ComponentBase, IDisposable
         _render = true;
         StateHasChanged();
     }
+
+    /// <summary>Ids in one attribute; null when there are none.</summary>
+    protected static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one} {other}";
 
     protected void Enter(JsonNode? value)
     {

@@ -1,0 +1,68 @@
+using Portico.Core.Access;
+using Portico.Core.Clusters;
+using Portico.Core.Errors;
+using Portico.Core.Forms;
+using Portico.Core.Lookups;
+using Portico.Web.Ui.Inputs;
+
+namespace Portico.Web.Pages.Create;
+
+/// <summary>What the pickers of a form ask: with the rights of the person who fills it, on the cluster it is for.</summary>
+public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller, string cluster)
+{
+    /// <summary>Finds names; what can't be asked is said in the answer.</summary>
+    public async Task<ComboAnswer> FindAsync(LookupQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await lookup.FindAsync(caller, query with { Cluster = cluster }, cancellationToken);
+            return new ComboAnswer([.. found.Items.Select(i => new ComboItem(i.Value, i.Value, i.Detail))]) { More = found.More, Note = found.Note };
+        }
+        catch (PorticoException e)
+        {
+            return Failed(e);
+        }
+    }
+
+    /// <summary>Finds what a reference may name.</summary>
+    public async Task<ComboAnswer> FindAsync(ReferenceTarget target, FormValues values, FieldPath holder, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var types = await TypesAsync(target, values, holder, cancellationToken);
+            if (target.Part == ReferencePart.Kind) return ComboAnswer.Among(types.Select(t => new ComboItem(t.Kind, t.Kind, t.Group)).Distinct().OrderBy(i => i.Text, StringComparer.Ordinal), text);
+            var own = FieldText.Format(values.Get(FormIdentity.Namespace));
+            if (target.Part == ReferencePart.Namespace) return await FindAsync(new LookupQuery(LookupSource.Namespaces) { Text = text }, cancellationToken);
+            if (types is not [var type, ..])
+            {
+                var kind = target.Kind ?? Said(target.KindFrom, values, holder);
+                return new ComboAnswer([]) { Problem = string.IsNullOrEmpty(kind) ? "Of which kind it is has to be said first." : $"Cluster {cluster} serves no {kind}." };
+            }
+            var place = !type.Namespaced ? null : Said(target.NamespaceFrom, values, holder) is { Length: > 0 } said ? said : own;
+            return await FindAsync(new LookupQuery(LookupSource.Resources) { Kind = type.GroupKind, Namespace = place, Text = text }, cancellationToken);
+        }
+        catch (PorticoException e)
+        {
+            return Failed(e);
+        }
+    }
+
+    /// <summary>Served types that the target may mean; the first when several groups have the kind.</summary>
+    private async Task<IReadOnlyList<ServedType>> TypesAsync(ReferenceTarget target, FormValues values, FieldPath holder, CancellationToken cancellationToken)
+    {
+        if (target.Part == ReferencePart.Namespace || clusters.Find(cluster) is not { } on) return [];
+        var kind = target.Part == ReferencePart.Kind ? null : target.Kind ?? Said(target.KindFrom, values, holder);
+        if (target.Part != ReferencePart.Kind && string.IsNullOrEmpty(kind)) return [];
+        var group = target.Group ?? GroupOf(Said(target.GroupFrom, values, holder));
+        var types = await on.TypesAsync(cancellationToken);
+        return [.. types.Where(t => (kind is null || t.Kind == kind) && (group is null || t.Group == group))];
+    }
+
+    /// <summary>A sibling says a group, or an apiVersion of it.</summary>
+    private static string? GroupOf(string? said) =>
+        string.IsNullOrEmpty(said) ? null : said == "v1" ? "" : said.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? said[..slash] : said;
+
+    private static string? Said(FieldPath? path, FormValues values, FieldPath holder) => path is null ? null : FieldText.Format(values.Get(holder.Then(path)));
+
+    private static ComboAnswer Failed(PorticoException e) => new([]) { Problem = e.Advice is null ? e.Message : $"{e.Message} {e.Advice}" };
+}
