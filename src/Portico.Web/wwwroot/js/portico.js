@@ -134,7 +134,7 @@ document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
   const inTable = event.target.closest?.('[data-rows]');
   if (event.key === '/') {
-    const filter = $('[data-filter]');
+    const filter = $('[data-filter]') ?? $('[data-find] input');
     if (filter) { event.preventDefault(); filter.focus(); filter.select(); }
   } else if (event.key === 'j' || (event.key === 'ArrowDown' && inTable)) {
     if (moveRow(1)) event.preventDefault();
