@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 using Portico.Core.Catalog;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
+using Portico.Core.Replicas;
 using Portico.Core.Rollouts;
 using Portico.Storage.Catalog;
 using Portico.Storage.Drafts;
 using Portico.Storage.Maintenance;
 using Portico.Storage.Postgres;
+using Portico.Storage.Replicas;
 using Portico.Storage.Rollouts;
 using Portico.Storage.Sql;
 using Portico.Storage.Sqlite;
@@ -28,17 +30,25 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico"), s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync));
+        services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(
+            Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync, IsShared(s) ? s.GetRequiredService<PostgresAnnouncements>() : null));
+        services.TryAddSingleton(s => new PostgresSession(s.GetRequiredService<IOptions<StorageOptions>>().Value.PostgreSql!));
+        services.TryAddSingleton<PostgresAnnouncements>();
+        services.TryAddSingleton<PostgresLeases>();
+        services.TryAddSingleton<ILeases>(s => IsShared(s) ? s.GetRequiredService<PostgresLeases>() : new SoleLeases());
         services.TryAddSingleton<IDatabaseMaintenance>(s => new DatabaseMaintenance(Open(s, "portico"), Open(s, "catalog"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDraftStore, DraftStore>();
         services.TryAddSingleton<IRolloutStore, RolloutStore>();
         return services;
     }
 
+    /// <summary>Whether other replicas may work on the same database.</summary>
+    private static bool IsShared(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value.PostgreSql is { Length: > 0 };
+
     private static Database Open(IServiceProvider services, string name)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        if (options.PostgreSql is { Length: > 0 } connection) return new PostgresDatabase(connection, name == "portico" ? name : $"portico_{name}");
+        if (options.PostgreSql is { Length: > 0 } connection) return new PostgresDatabase(connection, name == "portico" ? name : CatalogSchema.NameOf(CatalogSchema.Version));
 
         var folder = options.Folder;
         try

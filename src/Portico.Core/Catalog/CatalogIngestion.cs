@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
+using Portico.Core.Replicas;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
 
 /// <summary>The live path: followers of all clusters → one bounded channel → the projector. An outage deletes nothing; only a list or a deletion does.</summary>
 internal sealed class CatalogIngestion(
-    IClusters clusters, IOfferings offerings, WatchPlan plan, IngestionQueue queue, CatalogProjector projector, IngestionStatus status, CatalogOptions options,
+    IClusters clusters, IOfferings offerings, WatchPlan plan, IngestionQueue queue, CatalogProjector projector, ICatalogStore store, ILeases leases, IngestionStatus status, CatalogOptions options,
     TimeProvider time, ILogger<CatalogIngestion> log) : BackgroundService
 {
     private readonly List<(ResourceRef Ref, Resource? Now)> _pending = [];
@@ -20,7 +21,9 @@ internal sealed class CatalogIngestion(
         try
         {
             await InsistAsync(projector.LoadAsync, stoppingToken).ConfigureAwait(false);
-            await ForgetOtherClustersAsync(stoppingToken).ConfigureAwait(false);
+            var replicas = new ReplicaFollower(store, leases, queue.Writer);
+            var sharing = Task.WhenAll([.. clusters.All.Select(c => replicas.LeaseAsync(c.Name, stoppingToken)), replicas.ListenAsync(stoppingToken)]);
+            var leaving = ForgetOtherClustersAsync(stoppingToken);
 
             var followers = clusters.All.ToDictionary(c => c.Name, c => new ClusterFollower(
                 c, plan, queue.Writer, () => projector.StoredKinds(c.Name), status, options, time, log));
@@ -32,7 +35,7 @@ internal sealed class CatalogIngestion(
             plan.Learned += One;
             try
             {
-                await Task.WhenAll([.. followers.Values.Select(f => f.RunAsync(stoppingToken)), ProjectAsync(stoppingToken)]).ConfigureAwait(false);
+                await Task.WhenAll([.. followers.Values.Select(f => f.RunAsync(stoppingToken)), ProjectAsync(stoppingToken), sharing, leaving]).ConfigureAwait(false);
             }
             finally
             {
@@ -53,7 +56,21 @@ internal sealed class CatalogIngestion(
         var outside = projector.Outside(clusters.All.Select(c => c.Name).ToHashSet());
         if (outside.Count == 0) return;
         Log.ClustersLeft(log, outside.Count);
-        await ApplyAsync([.. outside.Select(o => (o, (Resource?)null))], cancellationToken).ConfigureAwait(false);
+        foreach (var cluster in outside.GroupBy(o => o.Cluster))
+        {
+            // A replica that still has the cluster in its configuration holds the lease, and its entities stay.
+            await leases.RunAsync(
+                ReplicaFollower.LeaseOf(cluster.Key),
+                async (lease, held) =>
+                {
+                    await queue.Writer.WriteAsync(new Ingested.Leased(cluster.Key, lease), held).ConfigureAwait(false);
+                    var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    await queue.Writer.WriteAsync(new Ingested.Left(cluster.Key, gone), held).ConfigureAwait(false);
+                    await gone.Task.WaitAsync(held).ConfigureAwait(false);
+                    await queue.Writer.WriteAsync(new Ingested.Released(cluster.Key, lease), held).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task ProjectAsync(CancellationToken cancellationToken)
@@ -98,8 +115,28 @@ internal sealed class CatalogIngestion(
     {
         Ingested.Watched watched => TakeAsync(watched, cancellationToken),
         Ingested.Declared declared => TakeAsync(declared, cancellationToken),
+        Ingested.Leased leased => TakeAsync(() => projector.Hold(leased.Cluster, leased.Lease), cancellationToken),
+        Ingested.Released released => TakeAsync(() => projector.Release(released.Cluster, released.Lease), cancellationToken),
+        Ingested.Left left => TakeAsync(left, cancellationToken),
+        Ingested.Announced announced => InsistAsync(stop => projector.HearAsync(announced.Sequence, stop), cancellationToken),
         _ => throw new InvalidOperationException($"the queue holds a {item.GetType().Name}"),
     };
+
+    /// <summary>Something about leases: what came before it is stored under the leases of before.</summary>
+    private async Task TakeAsync(Action change, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await InsistAsync(projector.CatchUpAsync, cancellationToken).ConfigureAwait(false);
+        change();
+        await InsistAsync(projector.FlushAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TakeAsync(Ingested.Left item, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in projector.Outside(item.Cluster).Chunk(options.BatchSize))
+            await ApplyAsync([.. chunk.Select(g => (g, (Resource?)null))], cancellationToken).ConfigureAwait(false);
+        item.Done.TrySetResult();
+    }
 
     private async Task TakeAsync(Ingested.Declared item, CancellationToken cancellationToken)
     {

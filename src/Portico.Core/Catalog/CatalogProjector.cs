@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Graphs;
+using Portico.Core.Replicas;
 using Portico.Sdk.Resources;
 using Portico.Sdk.Rules;
 
@@ -19,6 +20,7 @@ internal sealed class CatalogProjector(
     private readonly HashSet<ResourceRef> _gone = [];
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
+    private readonly Dictionary<string, Lease> _held = [];
     private long _sequence;
 
     /// <summary>Ends when what is stored was read.</summary>
@@ -31,13 +33,13 @@ internal sealed class CatalogProjector(
         _sequence = await store.SequenceAsync(cancellationToken).ConfigureAwait(false);
         status.StartFrom(await store.LastSeenAsync(cancellationToken).ConfigureAwait(false));
         feed.StartAfter(_sequence);
-        index.Clear();
         List<(CatalogEntity, ulong)> stored = [];
         await foreach (var entity in store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
             stored.Add((entity, EntityFingerprint.Of(entity)));
         }
 
+        index.Clear();
         index.Apply(stored, []);
         _loaded.TrySetResult();
     }
@@ -71,6 +73,51 @@ internal sealed class CatalogProjector(
 
     /// <summary>Stores what was remembered in one transaction and signals it.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushHeldAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LeaseLostException lost)
+        {
+            // Another replica writes this cluster now, from its own watches: what we had to say of it is for nobody.
+            foreach (var cluster in _held.Where(h => h.Value.Name == lost.Name).Select(h => h.Key).ToList()) _held.Remove(cluster);
+            await FlushHeldAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>From now on this replica writes the cluster's entities: all that is cached is looked at, and what went unseen by the one before goes.</summary>
+    public void Hold(string cluster, Lease lease)
+    {
+        _held[cluster] = lease;
+        _dirty.UnionWith(cache.AllRefs().Where(r => r.Cluster == cluster));
+        var unseen = index.Sources(s => s.Cluster == cluster && cache.Knows(cluster, s.GroupKind) && cache.Find(s) is null);
+        _dirty.UnionWith(unseen);
+        _gone.UnionWith(unseen);
+    }
+
+    public void Release(string cluster, Lease lease)
+    {
+        if (_held.TryGetValue(cluster, out var held) && held == lease) _held.Remove(cluster);
+    }
+
+    /// <summary>Reads what other replicas stored, unless all up to <paramref name="sequence"/> is known.</summary>
+    public Task HearAsync(long sequence, CancellationToken cancellationToken) => sequence <= _sequence ? Task.CompletedTask : CatchUpAsync(cancellationToken);
+
+    /// <summary>Reads what other replicas stored.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (await store.ChangesAsync(_sequence, cancellationToken).ConfigureAwait(false) is not { } changes)
+        {
+            await LoadAsync(cancellationToken).ConfigureAwait(false);
+            feed.Publish(_sequence, index.Sources(_ => true).ToFrozenSet());
+            return;
+        }
+
+        Learn(changes);
+    }
+
+    private async Task FlushHeldAsync(CancellationToken cancellationToken)
     {
         if (store.Generation != _generation)
         {
@@ -110,11 +157,14 @@ internal sealed class CatalogProjector(
     public void Touch(string cluster, GroupKind kind)
     {
         var touched = index.Sources(s => s.Cluster == cluster && s.GroupKind == kind);
-        if (touched.Count > 0) feed.Publish(++_sequence, touched.ToFrozenSet());
+        if (touched.Count > 0) feed.Publish(_sequence, touched.ToFrozenSet());
     }
 
     /// <summary>Kinds of which something is stored for a cluster.</summary>
     public IReadOnlySet<GroupKind> StoredKinds(string cluster) => index.Sources(s => s.Cluster == cluster).Select(s => s.GroupKind).ToHashSet();
+
+    /// <summary>Stored objects of a cluster.</summary>
+    public IReadOnlyList<ResourceRef> Outside(string cluster) => index.Sources(s => s.Cluster == cluster);
 
     /// <summary>Stored objects of clusters that aren't configured any more.</summary>
     public IReadOnlyList<ResourceRef> Outside(IReadOnlySet<string> clusters) => index.Sources(s => s.Cluster.Length > 0 && !clusters.Contains(s.Cluster));
@@ -170,20 +220,37 @@ internal sealed class CatalogProjector(
         IReadOnlyCollection<(CatalogEntity Entity, ulong Fingerprint)> upserts, IReadOnlyCollection<string> removals, IEnumerable<ResourceRef> touched,
         CancellationToken cancellationToken)
     {
-        var sequence = _sequence + 1;
         if (upserts.Count + removals.Count > 0)
         {
-            var batch = new CatalogBatch(sequence, time.GetUtcNow(), [.. upserts.Select(u => u.Entity)], [.. removals]);
-            await store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
+            var batch = new CatalogBatch(time.GetUtcNow(), [.. upserts.Select(u => u.Entity)], [.. removals]) { Leases = [.. LeasesOf(upserts, removals)] };
+            var sequence = await store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
             index.Apply(upserts, removals);
+            if (sequence == _sequence + 1) _sequence = sequence;
+            else await CatchUpAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        _sequence = sequence;
-        feed.Publish(sequence, touched.ToFrozenSet());
+        feed.Publish(_sequence, touched.ToFrozenSet());
     }
+
+    /// <summary>Takes over what is stored, this replica's own included, which is in the index already and so changes nothing.</summary>
+    private void Learn(CatalogChanges changes)
+    {
+        var upserts = changes.Upserts.Select(e => (Entity: e, Fingerprint: EntityFingerprint.Of(e))).Where(u => index.Find(u.Entity.Id)?.Fingerprint != u.Fingerprint).ToList();
+        var removals = changes.Removals.Select(id => (Id: id, Row: index.Find(id))).Where(r => r.Row is not null).ToList();
+        index.Apply(upserts, removals.Select(r => r.Id));
+        _sequence = Math.Max(_sequence, changes.Sequence);
+        if (upserts.Count + removals.Count == 0) return;
+        feed.Publish(_sequence, upserts.Select(u => u.Entity.Source).Concat(removals.Select(r => r.Row!.Value.Source)).ToFrozenSet());
+    }
+
+    private IEnumerable<Lease> LeasesOf(IEnumerable<(CatalogEntity Entity, ulong Fingerprint)> upserts, IEnumerable<string> removals) =>
+        upserts.Select(u => u.Entity.Cluster).Concat(removals.Select(id => index.Find(id)?.Source.Cluster ?? "")).Distinct()
+            .Select(cluster => _held.GetValueOrDefault(cluster)).OfType<Lease>();
 
     private void Project(ResourceRef @ref, DateTimeOffset now, List<(CatalogEntity Entity, ulong Fingerprint)> upserts, List<string> removals)
     {
+        // Another replica writes what it sees of this cluster; here it is only cached.
+        if (!_held.ContainsKey(@ref.Cluster)) return;
         var id = EntityId.Of(@ref);
         var stored = index.Find(id);
         if (stored is { } other && other.Source != @ref)

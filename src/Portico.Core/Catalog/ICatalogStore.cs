@@ -18,8 +18,14 @@ public interface ICatalogStore
     /// <summary>All entities, in no particular order.</summary>
     IAsyncEnumerable<CatalogEntity> AllAsync(CancellationToken cancellationToken);
 
-    /// <summary>Applies a batch in one transaction.</summary>
-    Task ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken);
+    /// <summary>Applies a batch in one transaction and answers its sequence number, which is one more than that of the batch before, whoever stored that.</summary>
+    Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>What was stored after a sequence number; null when that is too long ago to say what was removed since: read all again.</summary>
+    Task<CatalogChanges?> ChangesAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>One item whenever another replica may have stored something, without end; none at all when there can't be another.</summary>
+    IAsyncEnumerable<long> AnnouncedAsync(CancellationToken cancellationToken);
 
     /// <summary>A page; <see cref="CatalogPage.Total"/> is counted only when asked for, else -1.</summary>
     Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken);

@@ -10,7 +10,12 @@ namespace Portico.Storage.Catalog;
 internal static class CatalogSchema
 {
     /// <summary>Bump when the tables or what is written into them changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>
+    /// Schema of a version in PostgreSQL. Replicas of the version before go on with theirs while new ones start; what is older than that is dropped.
+    /// </summary>
+    public static string NameOf(int version) => $"portico_catalog_{version.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Makes the tables when they aren't there; false when they are there in another version.</summary>
     public static async Task<bool> EnsureAsync(Database database, CancellationToken cancellationToken) =>
@@ -19,6 +24,11 @@ internal static class CatalogSchema
             {
                 if (database.Dialect.MigrationLock is { Length: > 0 } take) await connection.ExecuteAsync(take, transaction: transaction).ConfigureAwait(false);
                 if (await VersionAsync(connection, transaction, database).ConfigureAwait(false) is { } version) return version == Version;
+
+                if (database.Dialect.HasSchemas)
+                {
+                    for (var old = 1; old < Version - 1; old++) await connection.ExecuteAsync($"DROP SCHEMA IF EXISTS {NameOf(old)} CASCADE", transaction: transaction).ConfigureAwait(false);
+                }
 
                 await connection.ExecuteAsync(Scripts.Read($"Catalog.catalog.{database.Dialect.Name}.sql"), transaction: transaction).ConfigureAwait(false);
                 await connection.ExecuteAsync(

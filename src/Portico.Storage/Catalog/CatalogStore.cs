@@ -5,13 +5,25 @@ using System.Text.Json;
 using Dapper;
 using Portico.Core.Catalog;
 using Portico.Core.Errors;
+using Portico.Core.Replicas;
+using Portico.Storage.Replicas;
 using Portico.Storage.Sql;
 
 namespace Portico.Storage.Catalog;
 
 /// <summary>The catalog in SQL. A damaged or older catalog is erased and fed again; nothing in it is worth more than its objects.</summary>
-internal sealed class CatalogStore(Database database, Func<CancellationToken, Task<CursorSeal>> seal) : ICatalogStore, IDisposable
+/// <param name="database">Where it is.</param>
+/// <param name="seal">For cursors.</param>
+/// <param name="announcements">Where other replicas announce what they stored; null when there can be none.</param>
+internal sealed class CatalogStore(Database database, Func<CancellationToken, Task<CursorSeal>> seal, PostgresAnnouncements? announcements = null) : ICatalogStore, IDisposable
 {
+    /// <summary>Channel on which stored batches are announced.</summary>
+    public const string Channel = "portico_catalog";
+
+    /// <summary>Batches for which removals are remembered.</summary>
+    private const long RememberedBatches = 100_000;
+    private const long PruneEvery = 256;
+
     private readonly SemaphoreSlim _preparing = new(1);
     private long _generation;
     private bool _prepared;
@@ -44,26 +56,78 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
         }
     }
 
-    public Task ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken) => GuardAsync(
-        () => database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                if (batch.Removals.Length > 0)
-                {
-                    await connection.ExecuteAsync(database.Dialect.DeleteEntities, new { ids = JsonSerializer.Serialize(batch.Removals) }, transaction).ConfigureAwait(false);
-                }
+    public async Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
+    {
+        long sequence = 0;
+        await GuardAsync(
+            async () => sequence = await database.WriteAsync((connection, transaction) => ApplyAsync(connection, transaction, batch), cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return sequence;
+    }
 
-                if (batch.Upserts.Length > 0)
-                {
-                    var rows = JsonSerializer.Serialize(batch.Upserts.Select(EntityRow.Of));
-                    await connection.ExecuteAsync(database.Dialect.UpsertEntities, new { rows, seq = batch.Sequence }, transaction).ConfigureAwait(false);
-                }
+    public async Task<CatalogChanges?> ChangesAsync(long after, CancellationToken cancellationToken)
+    {
+        var sequence = await SequenceAsync(cancellationToken).ConfigureAwait(false);
+        var from = await InfoAsync("removals_from", cancellationToken).ConfigureAwait(false) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+        if (after > sequence || after < from) return null;
 
-                await PutInfoAsync(connection, transaction, "sequence", batch.Sequence.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
-                await PutInfoAsync(connection, transaction, "last_seen", batch.At.ToString("O", CultureInfo.InvariantCulture)).ConfigureAwait(false);
-            },
-            cancellationToken),
-        cancellationToken);
+        // In this order: what is removed while we read is among the removals too, and applied last.
+        var docs = await ReadAsync(c => c.QueryAsync<string>("SELECT doc FROM entity WHERE seq > @after", new { after }), cancellationToken).ConfigureAwait(false);
+        var removals = await ReadAsync(c => c.QueryAsync<string>("SELECT id FROM removal WHERE seq > @after", new { after }), cancellationToken).ConfigureAwait(false);
+        return new CatalogChanges(sequence, [.. docs.Select(Documents.Read<CatalogEntity>)], [.. removals]);
+    }
+
+    public async IAsyncEnumerable<long> AnnouncedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (announcements is null) yield break;
+        await foreach (var payload in announcements.ListenAsync(Channel, cancellationToken).ConfigureAwait(false))
+            yield return long.TryParse(payload, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : long.MaxValue;
+    }
+
+    private async Task<long> ApplyAsync(DbConnection connection, DbTransaction transaction, CatalogBatch batch)
+    {
+        await CheckLeasesAsync(connection, transaction, batch).ConfigureAwait(false);
+
+        // The row of the sequence is locked until the end: batches are numbered in the order in which they can be seen.
+        var seq = long.Parse(
+            (await connection.ExecuteScalarAsync<string>(
+                "INSERT INTO info (key, value) VALUES ('sequence', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(info.value AS BIGINT) + 1 AS TEXT) RETURNING value",
+                transaction: transaction).ConfigureAwait(false))!,
+            CultureInfo.InvariantCulture);
+        if (batch.Removals.Length > 0)
+        {
+            var ids = JsonSerializer.Serialize(batch.Removals);
+            await connection.ExecuteAsync(database.Dialect.DeleteEntities, new { ids }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(database.Dialect.NoteRemovals, new { ids, seq }, transaction).ConfigureAwait(false);
+        }
+
+        if (batch.Upserts.Length > 0)
+        {
+            var rows = JsonSerializer.Serialize(batch.Upserts.Select(EntityRow.Of));
+            await connection.ExecuteAsync(database.Dialect.UpsertEntities, new { rows, seq }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync("DELETE FROM removal WHERE id IN (SELECT id FROM entity WHERE seq = @seq)", new { seq }, transaction).ConfigureAwait(false);
+        }
+
+        if (seq % PruneEvery == 0 && seq > RememberedBatches)
+        {
+            await connection.ExecuteAsync("DELETE FROM removal WHERE seq <= @from", new { from = seq - RememberedBatches }, transaction).ConfigureAwait(false);
+            await PutInfoAsync(connection, transaction, "removals_from", (seq - RememberedBatches).ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        }
+
+        await PutInfoAsync(connection, transaction, "last_seen", batch.At.ToString("O", CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        if (database.Dialect.Announce is { Length: > 0 } announce) await connection.ExecuteAsync(announce, new { seq }, transaction).ConfigureAwait(false);
+        return seq;
+    }
+
+    private async Task CheckLeasesAsync(DbConnection connection, DbTransaction transaction, CatalogBatch batch)
+    {
+        if (database.Dialect.Epoch is not { Length: > 0 } epochOf) return;
+        foreach (var lease in batch.Leases.OrderBy(l => l.Name, StringComparer.Ordinal))
+        {
+            var epoch = await connection.ExecuteScalarAsync<long?>(epochOf, new { name = lease.Name }, transaction).ConfigureAwait(false);
+            if (epoch != lease.Epoch) throw new LeaseLostException(lease.Name);
+        }
+    }
 
     public async Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken)
     {

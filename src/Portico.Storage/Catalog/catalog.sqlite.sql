@@ -17,6 +17,12 @@ CREATE TABLE entity (
   updated TEXT NOT NULL,
   doc TEXT NOT NULL
 );
+
+-- What went lately, for replicas and readers that follow by sequence number.
+CREATE TABLE removal (id TEXT PRIMARY KEY, seq INTEGER NOT NULL);
+CREATE INDEX removal_seq ON removal (seq);
+
+CREATE INDEX entity_seq ON entity (seq);
 CREATE INDEX entity_name ON entity (name, id);
 CREATE INDEX entity_kind ON entity (kind, id);
 CREATE INDEX entity_type ON entity (type, id);

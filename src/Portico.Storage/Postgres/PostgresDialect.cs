@@ -1,4 +1,5 @@
 using Portico.Storage.Catalog;
+using Portico.Storage.Replicas;
 using Portico.Storage.Sql;
 
 namespace Portico.Storage.Postgres;
@@ -7,6 +8,8 @@ namespace Portico.Storage.Postgres;
 internal sealed class PostgresDialect : SqlDialect
 {
     public override string Name => "postgres";
+
+    public override bool HasSchemas => true;
 
     public override string UpsertEntities => """
         INSERT INTO entity (id, seq, name, kind, type, owner, namespace, health, cluster, created, updated, facets, words, doc)
@@ -23,6 +26,13 @@ internal sealed class PostgresDialect : SqlDialect
         """;
 
     public override string DeleteEntities => "DELETE FROM entity WHERE id IN (SELECT jsonb_array_elements_text(@ids::jsonb))";
+
+    public override string NoteRemovals =>
+        "INSERT INTO removal (id, seq) SELECT jsonb_array_elements_text(@ids::jsonb), @seq ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
+
+    public override string Announce => $"SELECT pg_notify('{CatalogStore.Channel}', @seq::text)";
+
+    public override string Epoch => $"SELECT epoch FROM {PostgresSession.Schema}.lease WHERE name = @name FOR SHARE";
 
     public override string Matches => "e.words @@ @text::tsquery";
 

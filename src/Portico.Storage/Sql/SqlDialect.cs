@@ -3,6 +3,9 @@ namespace Portico.Storage.Sql;
 /// <summary>What differs between the engines. Everything else is the same text on both.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>Whether one database holds several sets of tables.</summary>
+    public virtual bool HasSchemas => false;
+
     /// <summary>Suffix of scripts that exist per engine: <c>sqlite</c>, <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
@@ -11,6 +14,15 @@ internal abstract class SqlDialect
 
     /// <summary>Statements that delete the entities whose ids are in <c>@ids</c> (a JSON array).</summary>
     public abstract string DeleteEntities { get; }
+
+    /// <summary>Notes that the entities in <c>@ids</c> (a JSON array) went with <c>@seq</c>.</summary>
+    public abstract string NoteRemovals { get; }
+
+    /// <summary>Statement that tells other replicas of <c>@seq</c> when the transaction is committed; empty when there are none.</summary>
+    public abstract string Announce { get; }
+
+    /// <summary>Query of the epoch of the lease <c>@name</c>, which stays what it is until the transaction ends; empty when nobody else can hold it.</summary>
+    public abstract string Epoch { get; }
 
     /// <summary>Condition on entity <c>e</c>: has one of <c>@values</c> of facet <c>@key</c>.</summary>
     public abstract string HasFacet(string key, string values);

@@ -33,6 +33,13 @@ internal sealed class SqliteDialect : SqlDialect
         DELETE FROM entity WHERE id IN (SELECT value FROM json_each(@ids));
         """;
 
+    public override string NoteRemovals =>
+        "INSERT INTO removal (id, seq) SELECT value, @seq FROM json_each(@ids) WHERE true ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
+
+    public override string Announce => "";
+
+    public override string Epoch => "";
+
     public override string HasFacet(string key, string values) =>
         $"EXISTS (SELECT 1 FROM facet f WHERE f.facet = {key} AND f.value IN {values} AND f.entity = e.key)";
 

@@ -55,7 +55,7 @@ public sealed class CatalogStoreTests
         var entity = Entity("gone");
         await storage.ApplyAsync(entity, Entity("stays"));
 
-        await storage.Catalog.ApplyAsync(new CatalogBatch(2, storage.Time.GetUtcNow(), [], [entity.Id]), default);
+        await storage.Catalog.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [], [entity.Id]), default);
 
         Assert.Null(await storage.Catalog.FindAsync(entity.Id, default));
         Assert.Equal(["stays"], (await QueryAsync(storage, new CatalogQuery())).Items.Select(i => i.Name));
@@ -164,7 +164,7 @@ public sealed class CatalogStoreTests
         var first = await QueryAsync(storage, new CatalogQuery { Limit = 5 });
 
         await storage.ApplyAsync(Entity("a-new-first"), Entity("e05-between"));
-        await storage.Catalog.ApplyAsync(new CatalogBatch(3, storage.Time.GetUtcNow(), [], [Entity("e04").Id]), default);
+        await storage.Catalog.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [], [Entity("e04").Id]), default);
         var second = await QueryAsync(storage, new CatalogQuery { Limit = 5, Cursor = first.Next });
 
         Assert.Equal(["e05", "e05-between", "e06", "e07", "e08"], second.Items.Select(i => i.Name));

@@ -54,7 +54,7 @@ public sealed class SqliteFaultTests
         Assert.Equal(ErrorCode.StorageUnavailable, damaged.Code);
         Assert.Equal(1, reopened.Generation);
         Assert.Equal(0, await reopened.SequenceAsync(default));
-        await reopened.ApplyAsync(new CatalogBatch(1, storage.Time.GetUtcNow(), [Entity("again")], []), default);
+        await reopened.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [Entity("again")], []), default);
         Assert.NotNull(await reopened.FindAsync(Entity("again").Id, default));
     }
 

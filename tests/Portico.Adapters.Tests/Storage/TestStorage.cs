@@ -46,7 +46,7 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public KeptDatabase ReopenKept() => new(Open("portico.db"), Time);
 
-    public Task ApplyAsync(params CatalogEntity[] upserts) => Catalog.ApplyAsync(new CatalogBatch(1, Time.GetUtcNow(), [.. upserts], []), default);
+    public Task ApplyAsync(params CatalogEntity[] upserts) => Catalog.ApplyAsync(new CatalogBatch(Time.GetUtcNow(), [.. upserts], []), default);
 
     public static CatalogEntity Entity(string name, string @namespace = "a-team", string kind = "Component", string type = "service", string owner = "team-a") =>
         new(EntityId.Of(new ResourceRef("demo", "apps", "Deployment", @namespace, name)), new ResourceRef("demo", "apps", "Deployment", @namespace, name), kind, type, name)

@@ -17,7 +17,15 @@ internal sealed class FakeCatalogStore : ICatalogStore
 
     public volatile bool Away;
 
-    public Task<long> SequenceAsync(CancellationToken cancellationToken) => Task.FromResult(Batches.Select(b => b.Sequence).DefaultIfEmpty(0).Max());
+    public Task<long> SequenceAsync(CancellationToken cancellationToken) => Task.FromResult((long)Batches.Count);
+
+    public Task<CatalogChanges?> ChangesAsync(long after, CancellationToken cancellationToken) => Task.FromResult<CatalogChanges?>(new CatalogChanges(Batches.Count, [], []));
+
+    public async IAsyncEnumerable<long> AnnouncedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
 
     public Task<DateTimeOffset?> LastSeenAsync(CancellationToken cancellationToken) => Task.FromResult(LastSeen);
 
@@ -32,13 +40,13 @@ internal sealed class FakeCatalogStore : ICatalogStore
         foreach (var entity in Entities.Values) yield return await Task.FromResult(entity);
     }
 
-    public Task ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
+    public Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
     {
         if (Away) throw new PorticoException(ErrorCode.StorageUnavailable, "The disk is full.");
         foreach (var id in batch.Removals) Entities.TryRemove(id, out _);
         foreach (var entity in batch.Upserts) Entities[entity.Id] = entity;
         Batches.Enqueue(batch);
-        return Task.CompletedTask;
+        return Task.FromResult((long)Batches.Count);
     }
 
     public Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
+using Portico.Core.Replicas;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Tests.Catalog;
@@ -34,7 +35,7 @@ internal sealed class LivePath : IAsyncDisposable
         var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache), _index, store, Feed, Status, plan, TimeProvider.System);
         var queue = new IngestionQueue();
         Intake = new EntityIntake(queue, projector, _index, store);
-        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
+        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
         Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), store, _index, Status);
     }
 

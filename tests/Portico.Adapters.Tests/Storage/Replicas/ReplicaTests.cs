@@ -1,0 +1,87 @@
+using Dapper;
+using Npgsql;
+
+namespace Portico.Adapters.Tests.Storage.Replicas;
+
+/// <summary>Two replicas on one PostgreSQL and one cluster.</summary>
+public sealed class ReplicaTests
+{
+    private readonly SharedCluster _cluster = new();
+    private readonly string _connection;
+
+    public ReplicaTests()
+    {
+        Assert.SkipWhen(PostgresServer.Binaries is null, "PostgreSQL is not installed (Debian: apt-get install postgresql)");
+        _connection = PostgresServer.NewDatabase();
+    }
+
+    [Fact]
+    public async Task Both_replicas_tell_the_same_and_one_of_them_writes()
+    {
+        _cluster.Put("a");
+        await using var one = await new Replica(_cluster, _connection).StartAsync();
+        await using var two = await new Replica(_cluster, _connection).StartAsync();
+        await one.UntilAsync(r => r is ["a:"], "one sees a");
+        await two.UntilAsync(r => r is ["a:"], "two sees a");
+
+        _cluster.Put("b", "team-b");
+        _cluster.Put("a", "team-a");
+        foreach (var replica in new[] { one, two }) await replica.UntilAsync(r => r is ["a:team-a", "b:team-b"], "a change and an addition");
+        _cluster.Remove("a");
+        foreach (var replica in new[] { one, two }) await replica.UntilAsync(r => r is ["b:team-b"], "a removal");
+
+        // Three changed states of the world, each written once: the second replica never wrote its own version of them.
+        Assert.InRange(await SequenceAsync(), 3, 4);
+    }
+
+    [Fact]
+    public async Task When_the_writer_dies_the_other_goes_on_without_losing_or_doubling_anything()
+    {
+        for (var i = 0; i < 50; i++) _cluster.Put($"app-{i}");
+        var one = await new Replica(_cluster, _connection).StartAsync();
+        await one.UntilAsync(r => r.Count == 50, "one has all");
+        await using var two = await new Replica(_cluster, _connection).StartAsync();
+        await two.UntilAsync(r => r.Count == 50, "two has all");
+
+        var changing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                if (i % 2 == 0) _cluster.Remove($"app-{i}");
+                else _cluster.Put($"app-{i}", "late");
+                _cluster.Put($"new-{i}");
+                await Task.Delay(2);
+            }
+        }, TestContext.Current.CancellationToken);
+        await one.DisposeAsync();
+        await changing;
+
+        var wanted = _cluster.Names.Order(StringComparer.Ordinal).ToList();
+        await two.UntilAsync(r => r.Select(n => n.Split(':')[0]).Order(StringComparer.Ordinal).SequenceEqual(wanted), "two has what the cluster has");
+        await two.UntilAsync(r => r.Where(n => n.StartsWith("app-", StringComparison.Ordinal)).All(n => n.EndsWith(":late", StringComparison.Ordinal)), "two has the changes");
+    }
+
+    [Fact]
+    public async Task A_holder_whose_lease_has_passed_on_writes_nothing()
+    {
+        await using var one = await new Replica(_cluster, _connection).StartAsync();
+        _cluster.Put("a", "before");
+        await one.UntilAsync(r => r is ["a:before"], "one writes");
+        await using (var connection = new NpgsqlConnection(_connection)) await connection.ExecuteAsync("UPDATE portico_replicas.lease SET epoch = epoch + 1");
+        var sequence = await SequenceAsync();
+
+        _cluster.Put("a", "after");
+        await using var two = await new Replica(_cluster, _connection).StartAsync();
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+
+        Assert.Equal(sequence, await SequenceAsync());
+        Assert.Equal(["a:before"], (await two.TellAsync()).Rows);
+    }
+
+    private async Task<long> SequenceAsync()
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        var schema = await connection.ExecuteScalarAsync<string>("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'portico\\_catalog\\_%'");
+        return long.Parse((await connection.ExecuteScalarAsync<string>($"SELECT value FROM {schema}.info WHERE key = 'sequence'"))!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
