@@ -38,6 +38,7 @@ internal static class Formatting
             if (next >= arguments.Count) return new CelError($"index {next} out of range");
             var (written, fault) = Clause(text[i], arguments[next++], precision);
             if (fault is not null) return fault;
+            if (result.Length + written!.Length > CelLimits.MaxText) return CelLimits.TooLong;
             result.Append(written);
         }
         return new CelString(result.ToString());

@@ -88,6 +88,7 @@ internal static class StringFunctions
         var at = 0;
         for (long done = 0; done < limit; done++)
         {
+            if (result.Length > CelLimits.MaxText) return CelLimits.TooLong;
             if (from.Length == 0)
             {
                 // As Go's strings.Replace: before each code point and at the end.
@@ -128,9 +129,12 @@ internal static class StringFunctions
     private static CelValue Join(CelList list, string by)
     {
         var parts = new List<string>(list.Count);
+        var length = 0L;
         foreach (var element in list.Elements())
         {
             if (element is not CelString s) return CelError.NoSuchOverload;
+            length += s.Value.Length + by.Length;
+            if (length > CelLimits.MaxText) return CelLimits.TooLong;
             parts.Add(s.Value);
         }
         return new CelString(string.Join(by, parts));

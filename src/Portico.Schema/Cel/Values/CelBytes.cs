@@ -15,6 +15,8 @@ public sealed class CelBytes(byte[] value) : CelValue
     /// <inheritdoc/>
     public override string ToString() => Convert.ToBase64String(_value);
 
+    internal override long Weight => 1 + (_value.Length / 10);
+
     internal override bool EqualTo(CelValue other) => other is CelBytes b && b.Value.SequenceEqual(Value);
 
     internal override int Hash()

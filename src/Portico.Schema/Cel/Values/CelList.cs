@@ -24,6 +24,8 @@ public abstract class CelList : CelValue
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", Elements())}]";
 
+    internal override long Weight => 1 + Count;
+
     internal override bool EqualTo(CelValue other)
     {
         if (other is not CelList list || list.Count != Count) return false;

@@ -21,6 +21,8 @@ public abstract class CelMap : CelValue
     /// <inheritdoc/>
     public override string ToString() => $"{{{string.Join(", ", Keys.Select(k => $"{k}: {Find(k)}"))}}}";
 
+    internal override long Weight => 1 + Count;
+
     internal override bool EqualTo(CelValue other) =>
         other is CelMap map && map.Count == Count && Keys.All(k => map.Find(k) is { } value && Find(k)!.EqualTo(value));
 

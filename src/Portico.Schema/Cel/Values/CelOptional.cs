@@ -20,6 +20,8 @@ public sealed class CelOptional : CelValue
     /// <inheritdoc/>
     public override string ToString() => Value is null ? "optional.none()" : $"optional.of({Value})";
 
+    internal override long Weight => 1 + (Value?.Weight ?? 0);
+
     internal override bool EqualTo(CelValue other) =>
         other is CelOptional o && (Value is null ? o.Value is null : o.Value is not null && Value.EqualTo(o.Value));
 

@@ -13,6 +13,8 @@ public sealed class CelString(string value) : CelValue
     /// <inheritdoc/>
     public override string ToString() => Value;
 
+    internal override long Weight => 1 + (Value.Length / 10);
+
     internal override bool EqualTo(CelValue other) => other is CelString s && s.Value == Value;
 
     internal override int Hash() => Value.GetHashCode(StringComparison.Ordinal);

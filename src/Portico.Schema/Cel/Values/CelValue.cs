@@ -13,6 +13,9 @@ public abstract class CelValue
     /// <summary>Whether this is an error.</summary>
     public bool IsError => this is CelError;
 
+    /// <summary>How much there is to walk through, as a cost: a value is one, ten characters are one, a list or map one more than its parts.</summary>
+    internal virtual long Weight => 1;
+
     /// <summary>Whether two values are equal as <c>==</c> has it: numbers by value across types, lists and maps element by element.</summary>
     internal abstract bool EqualTo(CelValue other);
 
