@@ -20,7 +20,7 @@ internal sealed class SchemaValidateReport(bool json)
         _results.Add((JsonNode)SchemaJson.Of(file, result, findings));
         var name = $"{result.Object["kind"]} {result.Object["metadata"]?["name"]}".Trim();
         _lines.Add($"{(result.IsAccepted ? "valid  " : "INVALID")} {file}  {name}");
-        _lines.AddRange(findings.Select(d => $"  {d.Severity.ToString().ToLowerInvariant()} {(d.Position is { } at ? $"{file}:{at} " : "")}{(d.Path.Length == 0 ? "" : d.Path + ": ")}{d.Message}{(d.Advice is { } advice ? $" ({advice})" : "")}"));
+        _lines.AddRange(findings.Distinct().Select(d => $"  {d.Severity.ToString().ToLowerInvariant()} {(d.Position is { } at ? $"{file}:{at} " : "")}{(d.Path.Length == 0 ? "" : d.Path + ": ")}{d.Message}{(d.Advice is { } advice ? $" ({advice})" : "")}"));
     }
 
     public void Print(TextWriter output)

@@ -32,8 +32,19 @@ internal static class MetadataPass
         Rest(metadata, path, found);
     }
 
-    /// <summary>An update must keep the identity.</summary>
+    /// <summary>
+    /// An update must keep the identity. A server looks at labels, annotations and owners in three places (rest.BeforeUpdate has two, the strategy of
+    /// custom resources one) and states each cause three times. What shows causes to people leaves out the repetitions.
+    /// </summary>
     public static void Update(JsonObject? metadata, JsonObject? old, string path, FieldFindings found)
+    {
+        Rest(metadata, path, found);
+        Attached(metadata, path, found);
+        Identity(metadata, old, path, found);
+        Attached(metadata, path, found);
+    }
+
+    private static void Identity(JsonObject? metadata, JsonObject? old, string path, FieldFindings found)
     {
         foreach (var field in (ReadOnlySpan<string>)["name", "namespace", "uid", "creationTimestamp"])
         {
@@ -42,8 +53,6 @@ internal static class MetadataPass
             if (now == before || (field is "uid" or "creationTimestamp" && (now.Length == 0 || before.Length == 0))) continue;
             found.Invalid($"{path}.{field}", now, "field is immutable");
         }
-
-        Rest(metadata, path, found);
     }
 
     /// <summary>A generated name gets a suffix, so that the prefix may end in a dash.</summary>
@@ -70,6 +79,16 @@ internal static class MetadataPass
     {
         if (metadata is null) return;
         if (JsonNumber.TryGet(metadata["generation"], out var generation) && generation.Value < 0) found.Invalid($"{path}.generation", metadata["generation"], "must be greater than or equal to 0");
+        Attached(metadata, path, found);
+        foreach (var finalizer in metadata.List("finalizers") ?? [])
+        {
+            if (KubernetesNames.QualifiedName(finalizer.Text() ?? "") is { } problem) found.Invalid($"{path}.finalizers", finalizer.Text(), problem);
+        }
+    }
+
+    private static void Attached(JsonObject? metadata, string path, FieldFindings found)
+    {
+        if (metadata is null) return;
         foreach (var (key, value) in metadata.Map("labels") ?? [])
         {
             if (KubernetesNames.QualifiedName(key) is { } keyProblem) found.Invalid($"{path}.labels", key, keyProblem);
@@ -79,10 +98,6 @@ internal static class MetadataPass
         Annotations(metadata.Map("annotations"), path, found);
         var owners = metadata.List("ownerReferences") ?? [];
         for (var i = 0; i < owners.Count; i++) Owner(owners[i] as JsonObject, $"{path}.ownerReferences[{i}]", found);
-        foreach (var finalizer in metadata.List("finalizers") ?? [])
-        {
-            if (KubernetesNames.QualifiedName(finalizer.Text() ?? "") is { } problem) found.Invalid($"{path}.finalizers", finalizer.Text(), problem);
-        }
     }
 
     private static void Annotations(JsonObject? annotations, string path, FieldFindings found)

@@ -14,10 +14,13 @@ internal sealed class HasNode(CelNode operand, string field) : CelNode
         return from switch
         {
             CelError => from,
-            CelMap map => CelBool.Of(map.Find(_key) is not null),
+            CelMap map => Contains(map),
             CelOptional { Value: null } => CelBool.False,
-            CelOptional { Value: CelMap inner } => CelBool.Of(inner.Find(_key) is not null),
+            CelOptional { Value: CelMap inner } => Contains(inner),
             _ => new CelError($"type '{from.TypeName}' does not support field selection"),
         };
     }
+
+    /// <summary>A value that is there but can't be read is an error, as on an API server.</summary>
+    private CelValue Contains(CelMap map) => map.Find(_key) is { } value ? value as CelError ?? (CelValue)CelBool.True : CelBool.False;
 }

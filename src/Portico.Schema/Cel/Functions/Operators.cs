@@ -63,7 +63,7 @@ internal static class Operators
         switch (a[1])
         {
             case CelMap map:
-                return CelBool.Of(map.Find(a[0]) is not null);
+                return map.Find(a[0]) is { } value ? value as CelError ?? (CelValue)CelBool.True : CelBool.False;
             case CelList list:
                 for (var i = 0; i < list.Count; i++)
                 {
