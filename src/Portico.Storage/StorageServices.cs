@@ -38,7 +38,11 @@ public static class StorageServices
         services.TryAddSingleton<ILeases>(s => IsShared(s) ? s.GetRequiredService<PostgresLeases>() : new SoleLeases());
         services.TryAddSingleton<IDatabaseMaintenance>(s => new DatabaseMaintenance(Open(s, "portico"), Open(s, "catalog"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDraftStore, DraftStore>();
-        services.TryAddSingleton<IRolloutStore, RolloutStore>();
+        services.TryAddSingleton<RolloutStore>();
+        services.TryAddSingleton<IRolloutStore>(s => s.GetRequiredService<RolloutStore>());
+        var where = new StorageOptions();
+        configure(where);
+        if (where.PostgreSql is { Length: > 0 }) services.AddHostedService<RolloutAnnouncements>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Portico.Core.Catalog;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
+using Portico.Core.Replicas;
 
 namespace Portico.Core.Rollouts;
 
@@ -12,7 +13,8 @@ namespace Portico.Core.Rollouts;
 /// After a start it looks at all of them once, so what happened meanwhile is caught up.
 /// </summary>
 internal sealed class RolloutFollower(
-    IRolloutStore store, RolloutObserver observer, ICatalogFeed catalog, IGitHosts hosts, RolloutOptions options, TimeProvider time, ILogger<RolloutFollower> log)
+    IRolloutStore store, RolloutObserver observer, ICatalogFeed catalog, IGitHosts hosts, ILeases leases, RolloutOptions options, TimeProvider time,
+    ILogger<RolloutFollower> log)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<string, FollowedRollout> _open = [];
@@ -24,8 +26,22 @@ internal sealed class RolloutFollower(
         base.Dispose();
     }
 
+    /// <summary>One replica follows the orders at a time.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await leases.RunAsync("rollouts", (_, held) => FollowAsync(held), stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        _open.Clear();
         store.Saved += OnSaved;
         var forges = hosts.All.OfType<IForgeSignals>().ToList();
         foreach (var forge in forges) forge.Changed += OnForge;
@@ -33,10 +49,6 @@ internal sealed class RolloutFollower(
         {
             await LoadAsync(stoppingToken).ConfigureAwait(false);
             await Task.WhenAll(LookAsync(stoppingToken), ListenAsync(stoppingToken)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
         }
         finally
         {

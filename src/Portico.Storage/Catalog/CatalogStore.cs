@@ -115,7 +115,7 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
         }
 
         await PutInfoAsync(connection, transaction, "last_seen", batch.At.ToString("O", CultureInfo.InvariantCulture)).ConfigureAwait(false);
-        if (database.Dialect.Announce is { Length: > 0 } announce) await connection.ExecuteAsync(announce, new { seq }, transaction).ConfigureAwait(false);
+        if (database.Dialect.Announce(Channel, "@seq") is { Length: > 0 } announce) await connection.ExecuteAsync(announce, new { seq }, transaction).ConfigureAwait(false);
         return seq;
     }
 

@@ -30,7 +30,7 @@ internal sealed class PostgresDialect : SqlDialect
     public override string NoteRemovals =>
         "INSERT INTO removal (id, seq) SELECT jsonb_array_elements_text(@ids::jsonb), @seq ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
 
-    public override string Announce => $"SELECT pg_notify('{CatalogStore.Channel}', @seq::text)";
+    public override string Announce(string channel, string parameter) => $"SELECT pg_notify('{channel}', {parameter}::text)";
 
     public override string Epoch => $"SELECT epoch FROM {PostgresSession.Schema}.lease WHERE name = @name FOR SHARE";
 

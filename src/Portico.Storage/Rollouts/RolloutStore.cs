@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Portico.Core.Rollouts;
 using Portico.Sdk.Resources;
@@ -7,7 +8,20 @@ namespace Portico.Storage.Rollouts;
 
 internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
 {
+    /// <summary>Channel on which saved rollouts are announced.</summary>
+    public const string Channel = "portico_rollout";
+
+    private readonly string _replica = Guid.NewGuid().ToString("N");
+
     public event Action<Rollout>? Saved;
+
+    /// <summary>What a replica announced: when it was another one, readers here are told too.</summary>
+    public async Task HearAsync(string announcement, CancellationToken cancellationToken)
+    {
+        var parts = announcement.Split(' ', 2);
+        if (parts.Length < 2 || parts[0] == _replica) return;
+        if (await FindAsync(parts[1], cancellationToken).ConfigureAwait(false) is { } rollout) Saved?.Invoke(rollout);
+    }
 
     public async Task SaveAsync(Rollout rollout, CancellationToken cancellationToken)
     {
@@ -38,7 +52,15 @@ internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
         async c => [.. (await c.QueryAsync<string>(sql, parameters).ConfigureAwait(false)).Select(Documents.Read<Rollout>)], cancellationToken);
 
     private Task WriteAsync(Rollout rollout, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync(
+        async (connection, transaction) =>
+        {
+            await UpsertAsync(connection, transaction, rollout).ConfigureAwait(false);
+            if (database.Dialect.Announce(Channel, "@announcement") is { Length: > 0 } announce)
+                await connection.ExecuteAsync(announce, new { announcement = $"{_replica} {rollout.Id}" }, transaction).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private static Task UpsertAsync(DbConnection connection, DbTransaction transaction, Rollout rollout) => connection.ExecuteAsync(
             """
             INSERT INTO rollout (id, subject, stage, created, updated, doc) VALUES (@Id, @subject, @stage, @created, @updated, @doc)
             ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, stage = excluded.stage, updated = excluded.updated, doc = excluded.doc
@@ -52,6 +74,5 @@ internal sealed class RolloutStore(KeptDatabase database) : IRolloutStore
                 updated = Documents.Sortable(rollout.Updated),
                 doc = Documents.Write(rollout),
             },
-            transaction),
-        cancellationToken);
+            transaction);
 }

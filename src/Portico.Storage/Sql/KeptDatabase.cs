@@ -14,6 +14,8 @@ internal sealed class KeptDatabase(Database database, TimeProvider time) : IDisp
     private bool _prepared;
     private CursorSeal? _seal;
 
+    public SqlDialect Dialect => database.Dialect;
+
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
         GuardAsync(() => database.ReadAsync(read, cancellationToken), cancellationToken);
 

@@ -18,8 +18,8 @@ internal abstract class SqlDialect
     /// <summary>Notes that the entities in <c>@ids</c> (a JSON array) went with <c>@seq</c>.</summary>
     public abstract string NoteRemovals { get; }
 
-    /// <summary>Statement that tells other replicas of <c>@seq</c> when the transaction is committed; empty when there are none.</summary>
-    public abstract string Announce { get; }
+    /// <summary>Statement that tells other replicas the value of a parameter (such as <c>@seq</c>) when the transaction is committed; empty when there are none.</summary>
+    public abstract string Announce(string channel, string parameter);
 
     /// <summary>Query of the epoch of the lease <c>@name</c>, which stays what it is until the transaction ends; empty when nobody else can hold it.</summary>
     public abstract string Epoch { get; }

@@ -36,7 +36,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string NoteRemovals =>
         "INSERT INTO removal (id, seq) SELECT value, @seq FROM json_each(@ids) WHERE true ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
 
-    public override string Announce => "";
+    public override string Announce(string channel, string parameter) => "";
 
     public override string Epoch => "";
 

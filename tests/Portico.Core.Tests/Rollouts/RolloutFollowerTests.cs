@@ -6,6 +6,7 @@ using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
+using Portico.Core.Replicas;
 using Portico.Core.Rollouts;
 using Portico.Core.Tests.Catalog;
 using Portico.Sdk.Resources;
@@ -116,7 +117,7 @@ public sealed class RolloutFollowerTests
         var trees = new ResourceTrees(_cache, clusters, _rules, new AllowAll());
         var observer = new RolloutObserver(hosts, clusters, _cache, trees, status, _store, TimeProvider.System);
         var options = new RolloutOptions { Tick = TimeSpan.FromMilliseconds(10), ClusterPoll = TimeSpan.FromHours(1) };
-        var follower = new RolloutFollower(_store, observer, _feed, hosts, options, TimeProvider.System, NullLogger<RolloutFollower>.Instance);
+        var follower = new RolloutFollower(_store, observer, _feed, hosts, new SoleLeases(), options, TimeProvider.System, NullLogger<RolloutFollower>.Instance);
         await follower.StartAsync(default);
         return follower;
     }

@@ -6,6 +6,7 @@ using Portico.Core.Catalog;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Plugins;
+using Portico.Core.Rollouts;
 using Portico.Sdk.Catalog;
 using Portico.Sdk.Plugins;
 using Portico.Sdk.Resources;
@@ -36,6 +37,8 @@ internal sealed class Replica : IAsyncDisposable, IPorticoPlugin, IEntityRule
     public string Id => "test";
 
     public IEnumerable<WatchedKind> Kinds => [new WatchedKind(SharedCluster.App, "test")];
+
+    public IRolloutStore Rollouts => _services.GetRequiredService<IRolloutStore>();
 
     private ICatalog Catalog => _services.GetRequiredService<ICatalog>();
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Portico.Core.Rollouts;
 
 namespace Portico.Adapters.Tests.Storage.Replicas;
 
@@ -76,6 +77,31 @@ public sealed class ReplicaTests
 
         Assert.Equal(sequence, await SequenceAsync());
         Assert.Equal(["a:before"], (await two.TellAsync()).Rows);
+    }
+
+    [Fact]
+    public async Task Readers_of_one_replica_hear_of_rollouts_that_another_saved()
+    {
+        await using var one = await new Replica(_cluster, _connection).StartAsync();
+        await using var two = await new Replica(_cluster, _connection).StartAsync();
+        var rollout = KeptStoreTests.Rollout("r1", RolloutStage.Proposed, 0);
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var own = 0;
+        two.Rollouts.Saved += r => heard.TrySetResult(r.Id);
+        one.Rollouts.Saved += _ => own++;
+
+        // Saved until the other one listens: nothing is kept for who comes later, who reads all anyhow.
+        var cancel = TestContext.Current.CancellationToken;
+        var saves = 0;
+        while (!heard.Task.IsCompleted)
+        {
+            await one.Rollouts.SaveAsync(rollout, cancel);
+            saves++;
+            await Task.WhenAny(heard.Task, Task.Delay(100, cancel));
+        }
+
+        Assert.Equal("r1", await heard.Task);
+        Assert.Equal(saves, own);
     }
 
     private async Task<long> SequenceAsync()
