@@ -49,6 +49,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoCatalog()
             .AddPorticoRollouts()
             .AddPorticoDelivery(configuration)
+            .AddPorticoBackstage(configuration)
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;

@@ -9,10 +9,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Lookups;
 using Portico.Web.Api;
+using Portico.Web.Api.Backstage;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
 using Portico.Web.Pages.Create;
@@ -25,6 +27,9 @@ namespace Portico.Web.Hosting;
 /// <summary>Puts the web host together: <c>CreateBuilder</c>, <c>AddPorticoWeb</c>, <c>MapPortico</c>.</summary>
 public static class PorticoWeb
 {
+    /// <summary>Catalog clients put filters and cursors into the address; Node, which Backstage runs on, takes 16 KiB.</summary>
+    private const int LongestRequestLine = 16 * 1024;
+
     /// <summary>A builder whose static assets are found both beside a published program and in a development build.</summary>
     public static WebApplicationBuilder CreateBuilder(string applicationName = "portico")
     {
@@ -34,6 +39,7 @@ public static class PorticoWeb
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = LongestRequestLine);
         return builder;
     }
 
@@ -118,11 +124,15 @@ public static class PorticoWeb
         app.MapStaticAssets(staticAssetsManifest).AllowAnonymous();
         app.MapSignIn();
         app.MapPorticoApi();
+        app.MapBackstage(app.Services.GetRequiredService<IOptions<BackstageOptions>>().Value);
+        app.MapBackstageHealth();
+        app.MapBackstageLinks();
         app.MapRazorComponents<Ui.Shell.App>()
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 
     private static bool IsPage(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        && !context.Request.Path.StartsWithSegments(BackstageApi.Root);
 }

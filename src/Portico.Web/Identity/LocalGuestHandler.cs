@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
-using Portico.Core.Errors;
 using Portico.Web.Api;
 using Portico.Web.Hosting;
 
@@ -31,7 +30,7 @@ internal sealed class LocalGuestHandler(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Problems.Of(ErrorCode.Unauthenticated, "Nobody is signed in.", "Sign in at /sign-in and send its cookie.", Context).ExecuteAsync(Context);
+        ErrorShape.ChallengeAsync(Context);
 
     internal static bool IsLocal(HttpContext context)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
-using Portico.Core.Errors;
 using Portico.Web.Api;
 
 namespace Portico.Web.Identity;
@@ -33,7 +32,6 @@ internal static class PorticoCookie
             context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         }
-        return Problems.Of(ErrorCode.Unauthenticated, "Nobody is signed in.", "Sign in at /sign-in and send its cookie.", context.HttpContext)
-            .ExecuteAsync(context.HttpContext);
+        return ErrorShape.ChallengeAsync(context.HttpContext);
     }
 }

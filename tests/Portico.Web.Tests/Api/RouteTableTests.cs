@@ -12,7 +12,7 @@ namespace Portico.Web.Tests.Api;
 
 public sealed class RouteTableTests
 {
-    private static readonly string[] Open = ["/sign-in", "/sign-in/guest", "/sign-out", "/error", "/health/live", "/health/ready"];
+    private static readonly string[] Open = ["/sign-in", "/sign-in/guest", "/sign-out", "/error", "/health/live", "/health/ready", "/.backstage/health/v1/liveness", "/.backstage/health/v1/readiness"];
 
     [Fact]
     public async Task Nothing_but_sign_in_health_and_assets_is_open_to_everybody()
