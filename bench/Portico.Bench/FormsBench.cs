@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portico.Cli.Hosting;
 using Portico.Cli.Schemas;
 using Portico.Core.Forms;
@@ -17,11 +19,12 @@ namespace Portico.Bench;
 internal static class FormsBench
 {
     private const int Presses = 300;
+    private const int Open = 200;
     private const int Evaluations = 1_000_000;
 
     private static readonly string[] _endings = [".crd.yaml", ".xrd.yaml", ".rgd.yaml", ".promise.yaml", ".schema.json"];
 
-    public static Task RunAsync()
+    public static async Task RunAsync()
     {
         var corpus = Path.Combine(Environment.GetEnvironmentVariable("PORTICO_SHARED") ?? Path.Combine(RepositoryRoot.Path, "..", "shared"), "corpus");
         if (!Directory.Exists(corpus)) throw new DirectoryNotFoundException($"{corpus}: no such folder. Set PORTICO_SHARED to the folder of the shared data.");
@@ -37,9 +40,9 @@ internal static class FormsBench
         Figures.Print("forms_build_max", builds.Max(), "ms");
 
         var biggest = forms.MaxBy(f => f.Main.FieldCount)!;
-        Biggest(biggest);
+        await BiggestAsync(biggest);
         Rules();
-        return Task.CompletedTask;
+        Checks(files);
     }
 
     /// <summary>Reads every file and builds the form of every version, all sections opened.</summary>
@@ -67,37 +70,49 @@ internal static class FormsBench
     private static FormModel Form(ResourceSchema type, SchemaVersion version) =>
         FormModel.Build(FormSource.Of(type, BuiltInPlugins.All.FormRules) with { Version = version.Name })!;
 
-    private static void Biggest(FormModel known)
+    private static async Task BiggestAsync(FormModel known)
     {
         Console.WriteLine($"# biggest form: {known.Type.Kind} {known.ApiVersion}");
+        Figures.Print("forms_biggest_properties", Properties(known.Version.Schema), "properties");
         Figures.Print("forms_biggest_fields", known.Main.FieldCount, "fields");
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var opens = new List<double>();
-        ManifestSession session = null!;
+        OpenForm form = null!;
         for (var i = 0; i < 20; i++)
         {
             var clock = Stopwatch.StartNew();
-            session = ManifestSession.New(Form(known.Type, known.Version), null, CelRuleEvaluator.Shared);
-            FormSummary.Of(session.Model, 1);
-            session.Check();
+            form = await OpenForm.OpenAsync(renderer, Form(known.Type, known.Version));
             opens.Add(clock.Elapsed.TotalMilliseconds);
         }
 
         Figures.Print("forms_biggest_open_first", opens[0], "ms");
         Figures.Print("forms_biggest_open_median", Figures.Percentile(opens, 0.5), "ms");
 
-        var fields = session.Model.Fields().Where(f => f.Kind is FieldKind.Text or FieldKind.Name).Take(20).ToArray();
-        foreach (var field in fields) Press(session, field, 0);
+        var model = form.State.Model;
+        // Spread over the whole form, so that many sections are open.
+        var texts = model.Fields().Where(f => f.Kind is FieldKind.Text or FieldKind.Name).ToArray();
+        var fields = Enumerable.Range(0, 20).Select(i => texts[i * texts.Length / 20]).ToArray();
+        Console.WriteLine($"# fields filled: {string.Join(", ", fields.Select(f => f.Path))}");
+        await KeysAsync(await OpenForm.OpenAsync(renderer, model, fields), fields);
+        await MemoryAsync(services, model, fields);
+    }
+
+    private static async Task KeysAsync(OpenForm form, FormField[] fields)
+    {
+        foreach (var field in fields) await form.PressAsync(field, "first");
         var presses = new List<double>();
         for (var i = 1; i <= Presses; i++)
         {
             var clock = Stopwatch.StartNew();
-            Press(session, fields[i % fields.Length], i);
+            await form.PressAsync(fields[i % fields.Length], $"value-{i}");
             presses.Add(clock.Elapsed.TotalMilliseconds);
         }
 
         Figures.Print("forms_key_press_p50", Figures.Percentile(presses, 0.5), "ms");
         Figures.Print("forms_key_press_p99", Figures.Percentile(presses, 0.99), "ms");
 
+        var session = form.State.Session;
         if (!session.Text.Contains($"value-{Presses}", StringComparison.Ordinal)) throw new InvalidOperationException("What was typed did not reach the text; correct the bench.");
         Console.WriteLine($"# typed into {fields.Length} fields");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -105,11 +120,40 @@ internal static class FormsBench
         Figures.Print("forms_allocated_per_validation", (GC.GetAllocatedBytesForCurrentThread() - before) / 100.0 / 1024, "KiB");
     }
 
-    /// <summary>What the page does for a key press: the value, the text, the findings.</summary>
-    private static void Press(ManifestSession session, FormField field, int i)
+    /// <summary>Opens many forms, keeps them, and looks how much memory they hold: first empty ones, then ones with fields filled, which opens the sections around them.</summary>
+    private static async Task MemoryAsync(IServiceProvider services, FormModel model, FormField[] fields)
     {
-        session.Enter(field, field.Path, JsonValue.Create($"value-{i}"));
-        session.Check();
+        foreach (var (figure, filled) in new[] { ("forms_memory_per_open_form", Array.Empty<FormField>()), ("forms_memory_per_filled_form", fields) })
+        {
+            await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+            await OpenForm.OpenAsync(renderer, model, filled);
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var open = new List<OpenForm>(Open);
+            for (var i = 0; i < Open; i++) open.Add(await OpenForm.OpenAsync(renderer, model, filled));
+            Figures.Print(figure, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Open / 1024, "KiB");
+            GC.KeepAlive(open);
+        }
+
+        var start = GC.GetTotalMemory(forceFullCollection: true);
+        var whole = Form(model.Type, model.Version);
+        FormStatistics.Of(whole);
+        Figures.Print("forms_memory_of_shared_model", (GC.GetTotalMemory(forceFullCollection: true) - start) / 1024.0, "KiB");
+        GC.KeepAlive(whole);
+    }
+
+    /// <summary>Named properties at any depth of what a user enters: everything but apiVersion, kind, metadata and status.</summary>
+    private static int Properties(StructuralSchema schema, bool isRoot = true)
+    {
+        var count = 0;
+        foreach (var (name, field) in schema.Properties)
+        {
+            if (isRoot && name is ("apiVersion" or "kind" or "metadata" or "status")) continue;
+            count += 1 + Properties(field, isRoot: false);
+        }
+
+        if (schema.Items is { } items) count += Properties(items, isRoot: false);
+        if (schema.AdditionalProperties is { } values) count += Properties(values, isRoot: false);
+        return count;
     }
 
     private static void Rules()
@@ -131,5 +175,32 @@ internal static class FormsBench
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Evaluations; i++) program.Evaluate(self);
         Figures.Print("cel_evaluations", Evaluations / clock.Elapsed.TotalSeconds, "evaluations/s");
+    }
+
+    /// <summary>Type-checks and compiles every rule of the corpus.</summary>
+    private static void Checks(string[] files)
+    {
+        var rules = files.SelectMany(f => SchemaFiles.Types(f).Types).SelectMany(t => t.Versions).SelectMany(v => Ruled(v.Schema)).ToArray();
+        var clock = Stopwatch.StartNew();
+        var count = 0;
+        foreach (var schema in rules)
+        {
+            foreach (var rule in schema.Validations)
+            {
+                count++;
+                if (!CelRuleEvaluator.Shared.Problems(schema, rule, isResource: false).IsEmpty && schema.Type != SchemaType.Object) throw new InvalidOperationException($"A rule of the corpus does not compile: {rule.Rule}");
+            }
+        }
+
+        Figures.Print("cel_rules_checked_and_compiled", count / clock.Elapsed.TotalSeconds, "rules/s");
+    }
+
+    private static IEnumerable<StructuralSchema> Ruled(StructuralSchema schema)
+    {
+        if (!schema.Validations.IsEmpty) yield return schema;
+        foreach (var inner in schema.Properties.Select(p => p.Value).Concat(schema.Items is { } i ? [i] : []).Concat(schema.AdditionalProperties is { } a ? [a] : []))
+        {
+            foreach (var found in Ruled(inner)) yield return found;
+        }
     }
 }
