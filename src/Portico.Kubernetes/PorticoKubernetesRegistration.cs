@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
+using Portico.Core.Forms.Hints;
 using Portico.Kubernetes.Clusters;
 using Portico.Kubernetes.Discovery;
 
@@ -26,8 +27,11 @@ public static class PorticoKubernetesRegistration
         services.AddSingleton(p => new CrdOfferingRule(p.GetRequiredService<IOptions<CrdOfferingOptions>>().Value));
         services.AddSingleton<OfferingWatcher>();
         services.AddSingleton<IOfferings>(p => p.GetRequiredService<OfferingWatcher>());
+        services.AddSingleton<OverlayWatcher>();
+        services.AddSingleton<IOverlaySource>(p => p.GetRequiredService<OverlayWatcher>());
         services.AddHostedService<ClusterFollowing>();
         services.AddHostedService(p => p.GetRequiredService<OfferingWatcher>());
+        services.AddHostedService(p => p.GetRequiredService<OverlayWatcher>());
         return services;
     }
 

@@ -17,7 +17,8 @@ internal static class SchemaCheckCommand
     {
         var paths = new Argument<string[]>("path") { Description = "Files or folders with CRDs, XRDs, RGDs, Promises or JSON Schemas.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("check", "Checks schemas: fields, share typed, YAML islands and why, rules that do not compile. Ends with 1 when one fails.") { paths, json };
+        var overlay = new Option<string[]>("--overlay") { Description = "Files, folders and patterns with FormOverlays to hold against the schemas.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("check", "Checks schemas: fields, share typed, YAML islands and why, rules that do not compile; and overlays about them. Ends with 1 when one fails.") { paths, overlay, json };
         command.SetAction(parse =>
         {
             var given = parse.GetValue(paths)!;
@@ -29,14 +30,16 @@ internal static class SchemaCheckCommand
 
             var checks = new List<(string File, DocumentCheck Check)>();
             foreach (var file in SchemaFiles.Expand(given)) checks.AddRange(SchemaChecker.Check(File.ReadAllText(file), SchemaFiles.IsJson(file), compiler).Select(c => (file, c)));
-            if (parse.GetValue(json)) Console.Out.WriteLine(SchemaJson.Text(Whole(checks, compiler is not null)));
-            else Print(checks, compiler is not null, Console.Out);
-            return checks.Count > 0 && checks.All(c => c.Check.IsOk) ? 0 : 1;
+            var overlays = SchemaOverlays.Of(parse.GetValue(overlay) ?? [], SchemaFiles.Expand(given).SelectMany(SchemaFiles.Annotated));
+            var output = parse.InvocationConfiguration.Output;
+            if (parse.GetValue(json)) output.WriteLine(SchemaJson.Text(Whole(checks, compiler is not null, overlays)));
+            else Print(checks, compiler is not null, overlays, output);
+            return checks.Count > 0 && checks.All(c => c.Check.IsOk) && overlays.IsOk ? 0 : 1;
         });
         return command;
     }
 
-    private static JsonObject Whole(List<(string File, DocumentCheck Check)> checks, bool compiles)
+    private static JsonObject Whole(List<(string File, DocumentCheck Check)> checks, bool compiles, SchemaOverlays overlays)
     {
         var versions = checks.SelectMany(c => c.Check.Types).SelectMany(t => t.Versions).ToArray();
         var fields = versions.Sum(v => (long)v.Fields);
@@ -50,11 +53,13 @@ internal static class SchemaCheckCommand
             ["rules"] = versions.Sum(v => v.Rules.Length),
             ["rulesCompiled"] = compiles,
             ["milliseconds"] = Math.Round(checks.Sum(c => c.Check.Elapsed.TotalMilliseconds), 1),
+            ["overlays"] = overlays.Set.Overlays.Length,
+            ["overlayFindings"] = overlays.Json(),
             ["schemas"] = new JsonArray([.. checks.Select(c => (JsonNode)SchemaJson.Of(c.File, c.Check))]),
         };
     }
 
-    private static void Print(List<(string File, DocumentCheck Check)> checks, bool compiles, TextWriter output)
+    private static void Print(List<(string File, DocumentCheck Check)> checks, bool compiles, SchemaOverlays overlays, TextWriter output)
     {
         foreach (var (file, check) in checks)
         {
@@ -65,6 +70,9 @@ internal static class SchemaCheckCommand
                 foreach (var version in type.Versions) Print(file, type, version, output);
             }
         }
+
+        foreach (var report in overlays.Reports) output.WriteLine($"{(report.IsError ? "FAIL" : "note")} {report}");
+        if (!overlays.Set.Overlays.IsEmpty) output.WriteLine(Line($"{overlays.Set.Overlays.Length} overlays, {overlays.Reports.Count(r => r.IsError)} faults."));
 
         var versions = checks.SelectMany(c => c.Check.Types).SelectMany(t => t.Versions).ToArray();
         var fields = versions.Sum(v => (long)v.Fields);

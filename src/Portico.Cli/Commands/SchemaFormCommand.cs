@@ -2,6 +2,7 @@ using System.CommandLine;
 using Portico.Cli.Hosting;
 using Portico.Cli.Schemas;
 using Portico.Core.Forms;
+using Portico.Core.Forms.Hints;
 
 namespace Portico.Cli.Commands;
 
@@ -17,7 +18,8 @@ internal static class SchemaFormCommand
         var version = new Option<string?>("--version-of") { Description = "API version; otherwise the preferred one." };
         var depth = new Option<int>("--depth") { Description = $"How many levels of sections are opened, 1 to {MaxDepth}.", DefaultValueFactory = _ => 3 };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("form", "Shows the form of a schema: sections, fields, what must be entered.") { crd, kind, version, depth, json };
+        var overlay = new Option<string[]>("--overlay") { Description = "Files, folders and patterns with FormOverlays. What is wrong with them goes to the error output, and the command ends with 1.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("form", "Shows the form of a schema: sections, fields, what must be entered.") { crd, kind, version, depth, overlay, json };
         command.SetAction(parse =>
         {
             var choice = SchemaChoice.Of(parse.GetValue(crd)!, parse.GetValue(kind), parse.GetValue(version));
@@ -34,11 +36,14 @@ internal static class SchemaFormCommand
                 return 2;
             }
 
-            var model = FormModel.Build(FormSource.Of(type, BuiltInPlugins.All.FormRules) with { Version = chosen.Name })!;
+            var overlays = SchemaOverlays.Of(parse.GetValue(overlay) ?? [], SchemaFiles.Annotated(parse.GetValue(crd)!));
+            foreach (var report in overlays.Reports) parse.InvocationConfiguration.Error.WriteLine(report.ToString());
+            var hints = overlays.Types.FirstOrDefault(t => t.Type.Kind == type.Kind && t.Type.Group == type.Group)?.Of(chosen.Name) ?? FormHints.None;
+            var model = FormModel.Build(FormSource.Of(type, BuiltInPlugins.All.FormRules) with { Version = chosen.Name, Hints = hints })!;
             var output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json)) output.WriteLine(SchemaJson.Text(FormSummary.Of(model, levels)));
             else new SchemaFormText(output, levels).Print(model);
-            return 0;
+            return overlays.IsOk ? 0 : 1;
         });
         return command;
     }

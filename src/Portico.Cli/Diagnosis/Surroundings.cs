@@ -56,6 +56,7 @@ internal static class Surroundings
             ? new Finding(Verdict.Note, "offerings", "there are none. XRDs and RGDs become offerings by themselves; a CRD by the label portico.dev/offering or under discovery.crds.")
             : new Finding(Verdict.Good, "offerings", $"{survey.Offerings.Count(o => o.Problem is null)} of {survey.Offerings.Length} can be ordered.");
         foreach (var problem in survey.Problems) yield return new Finding(Verdict.Bad, $"cluster {problem.Cluster}, {problem.Subject}", problem.Message);
+        foreach (var finding in await OverlayDiagnosis.OfAsync(clusters, survey.Offerings, services, cancellationToken)) yield return finding;
         foreach (var note in survey.Notes) yield return new Finding(Verdict.Note, $"cluster {note.Cluster}, {note.Subject}", note.Message);
     }
 

@@ -9,6 +9,7 @@ using Portico.Schema.Cel.Rules;
 using Portico.Schema.Validation;
 using Portico.Storage;
 using Portico.Web.Hosting;
+using Portico.Web.Hosting.Overlays;
 using Portico.Web.Identity;
 
 namespace Portico.Cli.Hosting;
@@ -50,6 +51,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoRollouts()
             .AddPorticoDelivery(configuration)
             .AddPorticoBackstage(configuration)
+            .AddPorticoForms(configuration)
             .AddPorticoWeb(o =>
             {
                 o.Title = settings.Title;

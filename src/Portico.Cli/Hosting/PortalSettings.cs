@@ -56,6 +56,10 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
                 }
             }
         }
+        if (root["forms"]?["overlays"] is JsonArray overlays)
+        {
+            for (var i = 0; i < overlays.Count; i++) overlays[i] = Absolute(file.Folder, overlays[i]!.GetValue<string>());
+        }
         return root;
     }
 

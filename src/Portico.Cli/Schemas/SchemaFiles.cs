@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Hints;
 using Portico.Schema;
 using Portico.Schema.Documents;
 using Portico.Schema.Reading;
@@ -32,6 +33,14 @@ internal static class SchemaFiles
         var schemas = read.Documents.Where(d => SchemaReader.CanRead(d.Root)).Select(d => SchemaReader.Read(d.Root)).ToArray();
         return ([.. schemas.SelectMany(s => s.Schemas)], [.. read.Diagnostics, .. schemas.SelectMany(s => s.Diagnostics)]);
     }
+
+    /// <summary>All resource types of a file, each with the overlay that its definition carries as an annotation.</summary>
+    public static IEnumerable<(ResourceSchema Type, string? Annotation, string File)> Annotated(string path) =>
+        Read(path).Documents.Where(d => SchemaReader.CanRead(d.Root)).SelectMany(d => SchemaReader.Read(d.Root).Schemas.Select(s => (s, Annotation(d.Root as JsonObject), path)));
+
+    private static string? Annotation(JsonObject? root) =>
+        root?["metadata"] is JsonObject metadata && metadata["annotations"] is JsonObject annotations
+        && annotations[OverlayReader.Annotation] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>The type and version that an object names by apiVersion and kind; a plain JSON Schema takes any object.</summary>
     public static (ResourceSchema Type, SchemaVersion Version)? Match(IEnumerable<ResourceSchema> types, JsonObject value)

@@ -60,6 +60,9 @@ internal sealed class SchemaFormText(TextWriter output, int depth)
         if (field.Asked) yield return "required";
         else if (field.RequiredWhenUsed) yield return "required when used";
         if (field.HasDefault) yield return $"default {field.Default?.ToJsonString() ?? "null"}";
+        if (field.Preset is { } preset) yield return $"proposed {preset.ToJsonString()}";
+        if (field.OptionsSource is FieldOptionsSource.Query query) yield return $"one of the {query.Kind}";
+        if (field.OptionsSource is FieldOptionsSource.Computed) yield return "options by CEL";
         if (field.Options.Length > 0) yield return $"one of {string.Join(", ", field.Options.Take(MaxOptions).Select(o => o.Text))}{(field.Options.Length > MaxOptions ? ", …" : "")}";
         if (field.Shape != FieldShape.None) yield return field.Shape.ToString();
         if (field.Reference is { } target) yield return $"names {(target.Part == ReferencePart.Key ? "a key of " : "")}{target.Kind ?? "?"}";

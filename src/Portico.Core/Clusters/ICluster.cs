@@ -38,4 +38,7 @@ public interface ICluster
 
     /// <summary>Endless watch; begins with a Snapshot, survives interruptions, ends only by cancellation or when the type is gone (then the sequence completes).</summary>
     IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, CancellationToken cancellationToken);
+
+    /// <summary>The same of the objects that carry these labels. A cluster that can't select gives all: who watches looks at the labels again.</summary>
+    IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, string labelSelector, CancellationToken cancellationToken) => WatchAsync(type, cancellationToken);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
+using Portico.Core.Forms.Hints;
 using Portico.Core.Plugins;
 using Portico.Schema.Structural;
 using Portico.Schema.Validation;
@@ -10,12 +11,25 @@ using Portico.Schema.Validation;
 namespace Portico.Core.Delivery;
 
 /// <summary>The forms of the offerings. A form is made once per schema and shared by everyone who fills it; it goes with its schema.</summary>
-public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options, IRuleEvaluator? rules = null)
+public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options, IRuleEvaluator? rules = null, FormOverlays? overlays = null)
 {
     private readonly ConditionalWeakTable<ResourceSchema, Dictionary<string, FormModel>> _made = [];
 
     /// <summary>Evaluates the rules of schemas; null when none is registered.</summary>
     public IRuleEvaluator? Rules { get; } = rules;
+
+    /// <summary>Raised after hints changed: forms are made anew. Handlers must return at once.</summary>
+    public event Action? Changed
+    {
+        add
+        {
+            if (overlays is not null) overlays.Changed += value;
+        }
+        remove
+        {
+            if (overlays is not null) overlays.Changed -= value;
+        }
+    }
 
     /// <summary>The offering, when it can be ordered.</summary>
     /// <exception cref="PorticoException">There is none, or it can't be ordered.</exception>
@@ -35,8 +49,9 @@ public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions
         var made = _made.GetValue(offering.Type, _ => []);
         lock (made)
         {
-            if (made.TryGetValue(version ?? "", out var known)) return known;
-            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired };
+            var hints = overlays?.For(offering).Of(version) ?? FormHints.None;
+            if (made.TryGetValue(version ?? "", out var known) && ReferenceEquals(known.Hints, hints)) return known;
+            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired, Hints = hints };
             var form = FormModel.Build(source)
                 ?? throw new PorticoException(ErrorCode.TypeNotServed, $"{offering.Type.Kind} has no served version {version}".TrimEnd() + ".") { Advice = "Choose a version that the cluster serves." };
             return made[version ?? ""] = form;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portico.Core.Forms.Hints;
 
 namespace Portico.Core.Delivery;
 
@@ -11,6 +12,7 @@ public static class OrderServices
     {
         services.AddOptions<DeliveryOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FormOverlays>();
         services.TryAddSingleton<OrderForms>();
         services.TryAddSingleton<OrderChecks>();
         services.TryAddSingleton<OrderTargets>();

@@ -17,6 +17,9 @@ public sealed record Offering(string Id, ResourceSchema Type)
 
     public string? Owner { get; init; }
 
+    /// <summary>Name of the icon that its card shows; null leaves it to the kind.</summary>
+    public string? Icon { get; init; }
+
     /// <summary>The definition object (XRD, RGD, CRD) it was read from.</summary>
     public ResourceRef Definition { get; init; }
 

@@ -115,6 +115,9 @@ internal sealed class Cluster : ICluster, IDisposable
     public IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, CancellationToken cancellationToken) =>
         _watcher.WatchAsync(type, ListScope.All, cancellationToken);
 
+    public IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, string labelSelector, CancellationToken cancellationToken) =>
+        _watcher.WatchAsync(type, new ListScope(LabelSelector: labelSelector), cancellationToken);
+
     /// <summary>Keeps types and status fresh until cancelled.</summary>
     public Task FollowAsync(CancellationToken cancellationToken) => _follower.RunAsync(cancellationToken);
 

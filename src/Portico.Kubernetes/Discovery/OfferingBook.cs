@@ -72,7 +72,7 @@ internal sealed class OfferingBook(IReadOnlyList<string> clusters, ImmutableArra
             notes.Add(new DiscoveryNote(other.Entry.Definition.Cluster, other.Entry.Definition.ToString(),
                 $"Differs from the definition on cluster '{first.Entry.Definition.Cluster}', of which the form is made. Bring both clusters to the same version, or expect other fields and checks here."));
         }
-        return new Offering(id, first.Draft.Type)
+        return OfferingAnnotations.Apply(new Offering(id, first.Draft.Type)
         {
             Title = first.Draft.Title,
             Description = first.Draft.Description,
@@ -82,7 +82,7 @@ internal sealed class OfferingBook(IReadOnlyList<string> clusters, ImmutableArra
             Annotations = first.Entry.Annotations,
             Clusters = [.. perCluster.Where(c => first.Draft.Problem is not null || c.Draft.Problem is null).Select(c => c.Entry.Definition.Cluster)],
             Problem = first.Draft.Problem,
-        };
+        });
     }
 
     private OfferingEntry Read(Resource definition)
@@ -91,6 +91,7 @@ internal sealed class OfferingBook(IReadOnlyList<string> clusters, ImmutableArra
         var notes = ImmutableArray.CreateBuilder<DiscoveryNote>();
         for (var i = 0; i < rules.Length; i++)
         {
+            if (OfferingAnnotations.IsExcluded(definition.Annotations)) break;
             if (rules[i].Definition != definition.Ref.GroupKind) continue;
             try
             {

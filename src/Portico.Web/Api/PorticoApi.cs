@@ -30,6 +30,7 @@ public static class PorticoApi
         routes.MapHealth();
         routes.MapDelivery();
         routes.MapOfferings();
+        routes.MapHints();
         routes.MapOrders();
         routes.MapCatalog();
         routes.MapResources();

@@ -7,7 +7,7 @@ using Portico.Schema.Validation;
 namespace Portico.Core.Forms.Hints;
 
 /// <summary>Holds what is said of a field against its schema: what can't be is reported and left out.</summary>
-internal sealed class HintFit(ResourceSchema type, ImmutableArray<HintReport>.Builder reports)
+internal sealed class HintFit(ResourceSchema type, StructuralSchema whole, ImmutableArray<HintReport>.Builder reports)
 {
     private static readonly string[] _flat = ["spec", "spec.parameters", "spec.forProvider", "metadata"];
 
@@ -44,6 +44,7 @@ internal sealed class HintFit(ResourceSchema type, ImmutableArray<HintReport>.Bu
         {
             Report("", $"The fields of {target.Path} stand in the form by themselves, so nothing can be said of their place, name or visibility together.", "Say it of the fields in it.");
         }
+        foreach (var (property, message) in HintTypes.Check(hint, target, whole)) Report(property, $"The expression doesn't fit the schema: {message}", "Correct the CEL expression.");
         return new FormHint(target.Path, schema, hint) { Holder = target.Holder, Overlay = overlay, Entry = field };
 
         void Report(string property, string message, string? advice, Severity severity = Severity.Error) =>

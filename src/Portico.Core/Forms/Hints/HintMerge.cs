@@ -41,7 +41,7 @@ internal sealed class HintMerge(ResourceSchema type, StructuralSchema whole)
 
     public FormHints Finish()
     {
-        var fit = new HintFit(type, _reports);
+        var fit = new HintFit(type, whole, _reports);
         var fields = _fields.Values.Select(m => fit.Of(m.Target, m.Hint, m.First, m.Entry)).ToImmutableArray();
         foreach (var (overlay, field) in _fields.Values.Where(m => m.Hint.Section is not null).Select(m => (m.OwnerOf("section"), m.Entry)))
         {

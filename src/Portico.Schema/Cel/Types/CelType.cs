@@ -103,7 +103,8 @@ public sealed class CelType : IEquatable<CelType>
     /// <inheritdoc/>
     public override string ToString() => Parameters.IsEmpty || Size > 200 ? Name : $"{Name}({string.Join(", ", Parameters)})";
 
-    internal static CelType Object(string name, Func<string, CelType?> field) => new(CelTypeKind.Object, name, field: field);
+    /// <summary>An object whose fields are found when an expression asks for them; null for a field that isn't there.</summary>
+    public static CelType Object(string name, Func<string, CelType?> field) => new(CelTypeKind.Object, name, field: field);
 
     internal static CelType Parameter(string name) => new(CelTypeKind.Parameter, name);
 

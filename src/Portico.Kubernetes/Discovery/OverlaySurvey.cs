@@ -1,0 +1,30 @@
+using Portico.Core.Access;
+using Portico.Core.Clusters;
+using Portico.Core.Errors;
+using Portico.Core.Forms.Hints;
+using Portico.Schema;
+
+namespace Portico.Kubernetes.Discovery;
+
+/// <summary>The overlays in ConfigMaps at one moment, without watching.</summary>
+public static class OverlaySurvey
+{
+    public static async Task<OverlaySet> TakeAsync(IReadOnlyList<ICluster> clusters, CancellationToken cancellationToken)
+    {
+        var sets = new List<OverlaySet>();
+        foreach (var cluster in clusters)
+        {
+            try
+            {
+                var maps = await cluster.ListAsync(Caller.System, new("", "ConfigMap"), null, OverlayMaps.Selector, cancellationToken).ConfigureAwait(false);
+                sets.AddRange(maps.Select(OverlayMaps.Read).OfType<OverlaySet>());
+            }
+            catch (PorticoException e)
+            {
+                sets.Add(new OverlaySet([], [new HintReport(new HintOrigin(HintOriginKind.ConfigMap, cluster.Name) { Cluster = cluster.Name }, "",
+                    Diagnostic.Warning("", "OverlaysNotRead", $"ConfigMaps with overlays can't be listed: {e.Message}", e.Advice))]));
+            }
+        }
+        return OverlaySet.Of(sets);
+    }
+}
