@@ -26,11 +26,11 @@ public static class FormIdentity
         {
             Asked = true,
             Immutable = true,
-            Help = $"Lower-case letters, digits and dashes, at most {NameRules.MaxLength(source.Type)} characters.",
+            Help = $"Lower-case letters, digits, dashes; at most {NameRules.MaxLength(source.Type)}.",
         });
         if (source.Type.Namespaced)
         {
-            fields.Add(new FormField(Namespace, "Namespace", FieldKind.Namespace, _text with { MaxLength = 63 }) { Asked = true, Immutable = true });
+            fields.Add(new FormField(Namespace, "Namespace", FieldKind.Namespace, _text with { MaxLength = 63 }) { Asked = true, Immutable = true, Help = "Where in the cluster it belongs." });
         }
         fields.Add(new FormField(Owner, "Owner", FieldKind.Owner, _text)
         {

@@ -13,7 +13,8 @@ public sealed class FindingIndex
         All = findings;
         foreach (var finding in findings)
         {
-            if (!_at.TryGetValue(finding.Path, out var list)) _at[finding.Path] = list = [];
+            var path = Plain(finding.Path);
+            if (!_at.TryGetValue(path, out var list)) _at[path] = list = [];
             list.Add(finding);
         }
     }
@@ -24,12 +25,13 @@ public sealed class FindingIndex
 
     public int Errors => All.Count(f => f.Severity == Severity.Error);
 
-    public IReadOnlyList<Diagnostic> At(string path) => _at.TryGetValue(path, out var list) ? list : [];
+    public IReadOnlyList<Diagnostic> At(string path) => _at.Count > 0 && _at.TryGetValue(Plain(path), out var list) ? list : [];
 
     /// <summary>Findings at a path and below it.</summary>
     public IReadOnlyList<Diagnostic> Under(string path)
     {
         if (_at.Count == 0) return [];
+        path = Plain(path);
         List<Diagnostic>? found = null;
         foreach (var (at, list) in _at)
         {
@@ -40,12 +42,32 @@ public sealed class FindingIndex
 
     public int ErrorsUnder(string path)
     {
+        if (_at.Count == 0) return 0;
+        path = Plain(path);
         var count = 0;
         foreach (var (at, list) in _at)
         {
             if (IsUnder(at, path)) count += list.Count(f => f.Severity == Severity.Error);
         }
         return count;
+    }
+
+    /// <summary>Keys of maps stand in brackets in a form and after a dot in what an API server says: <c>requests[cpu]</c>, <c>requests.cpu</c>.</summary>
+    private static string Plain(string path)
+    {
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        while (open >= 0)
+        {
+            var close = path.IndexOf(']', open);
+            if (close < 0) break;
+            if (close > open + 1 && !path.AsSpan(open + 1, close - open - 1).ContainsAnyExceptInRange('0', '9')) open = path.IndexOf('[', close);
+            else
+            {
+                path = string.Concat(path.AsSpan(0, open), ".", path.AsSpan(open + 1, close - open - 1), path.AsSpan(close + 1));
+                open = path.IndexOf('[', open);
+            }
+        }
+        return path;
     }
 
     private static bool IsUnder(string at, string path) =>

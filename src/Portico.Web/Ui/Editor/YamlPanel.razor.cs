@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.JSInterop;
+using Portico.Core.Forms;
+using Portico.Core.Manifests.Assist;
 using Portico.Schema;
 
 namespace Portico.Web.Ui.Editor;
@@ -9,6 +11,8 @@ namespace Portico.Web.Ui.Editor;
 public sealed partial class YamlPanel
 {
     private const string Bundle = "_content/Portico.Web/editor/editor.js";
+
+    private const int MostAssisted = 256 * 1024;
 
     private ElementReference _host;
     private IJSObjectReference? _editor;
@@ -29,6 +33,9 @@ public sealed partial class YamlPanel
     /// <summary>How many fields are still needed, said without alarm.</summary>
     [Parameter] public int Missing { get; set; }
 
+    /// <summary>The form, whose schema completes and explains what is typed; null for none of that.</summary>
+    [Parameter] public FormModel? Model { get; set; }
+
     [Parameter] public bool IsBroken { get; set; }
 
     [Parameter] public EventCallback<string> OnTyped { get; set; }
@@ -46,6 +53,20 @@ public sealed partial class YamlPanel
         _sentText = text;
         return InvokeAsync(() => OnTyped.InvokeAsync(text));
     }
+
+    /// <summary>Ways to go on at a place of the text, when the form knows any.</summary>
+    [JSInvokable]
+    public object? Complete(string text, int offset)
+    {
+        if (Model is not { } model || text.Length > MostAssisted) return null;
+        return YamlAssist.Complete(model, text, offset) is not { } found ? null
+            : new { from = found.From, items = found.Items.Select(i => new { label = i.Label, insert = i.Insert, kind = i.Kind, detail = i.Detail, help = MarkdownHtml.Of(i.Help).Value }) };
+    }
+
+    /// <summary>What the key at a place of the text means, as HTML that was made safe.</summary>
+    [JSInvokable]
+    public string? Explain(string text, int offset) =>
+        Model is { } model && text.Length <= MostAssisted && YamlAssist.Explain(model, text, offset) is { } help ? MarkdownHtml.Of(help).Value : null;
 
     public async ValueTask DisposeAsync()
     {

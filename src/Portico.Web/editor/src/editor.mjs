@@ -1,10 +1,11 @@
 // The YAML panel's editor. It lives in a shadow root: there its styles are constructed sheets, which the page's content policy allows.
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState } from '@codemirror/state';
-import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 const fromServer = Annotation.define();
@@ -25,9 +26,61 @@ const look = EditorView.theme({
   '.cm-cursor': { borderLeftColor: 'var(--text-1)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--accent-soft) !important' },
   '.cm-tooltip': { backgroundColor: 'var(--surface-1)', color: 'var(--text-1)', border: '1px solid var(--line-2)', borderRadius: '6px' },
+  '.cm-tooltip .cm-help, .cm-completionInfo': { maxWidth: '380px', maxHeight: '220px', overflow: 'auto', padding: '8px 10px', font: '13px/18px var(--font)' },
+  '.cm-completionInfo .cm-help': { padding: '0', maxWidth: 'none', maxHeight: 'none' },
+  '.cm-help p': { margin: '0 0 6px' },
+  '.cm-help code': { fontFamily: 'var(--mono)', fontSize: '12px' },
+  '.cm-help a': { color: 'var(--accent-strong)' },
+  '.cm-tooltip-autocomplete ul': { fontFamily: 'var(--mono)', maxHeight: '240px' },
+  '.cm-tooltip-autocomplete ul li': { padding: '3px 8px', display: 'flex', gap: '12px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent-soft)', color: 'var(--accent-strong)' },
+  '.cm-completionDetail': { marginLeft: 'auto', fontStyle: 'normal', color: 'var(--text-3)', fontFamily: 'var(--font)' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
 });
+
+function markup(html) {
+  const box = document.createElement('div');
+  box.className = 'cm-help';
+  box.innerHTML = html;
+  return box;
+}
+
+// What may come next and what a key means are known by the server, out of the schema of the form.
+function completion(page) {
+  return async context => {
+    const word = context.matchBefore(/[^\s:]*$/);
+    if (!context.explicit && word?.from === word?.to && !/(^|\n|- |: )\s*$/.test(context.state.sliceDoc(Math.max(0, context.pos - 40), context.pos))) return null;
+    const found = await page.invokeMethodAsync('Complete', context.state.doc.toString(), context.pos);
+    if (!found || found.items.length === 0 || context.aborted) return null;
+    return {
+      from: found.from,
+      filter: false,
+      options: found.items.map(item => ({
+        label: item.label,
+        detail: item.detail,
+        type: item.kind === 'key' ? 'property' : 'enum',
+        info: item.help ? () => markup(item.help) : undefined,
+        apply: (view, _, from, to) => {
+          const stop = /: ?$|: ?\n/m.exec(item.insert);
+          const cursor = item.insert.includes('\n') && stop ? from + firstGap(item.insert) : from + item.insert.length;
+          view.dispatch({ changes: { from, to, insert: item.insert }, selection: { anchor: cursor }, userEvent: 'input.complete' });
+        },
+      })),
+    };
+  };
+}
+
+// The end of the first line of a snippet that waits for a value.
+function firstGap(text) {
+  let at = 0;
+  for (const line of text.split('\n')) {
+    if (/: $/.test(line) || /^\s*(- )?$/.test(line)) return at + line.length;
+    at += line.length + 1;
+  }
+  return text.length;
+}
 
 export function mount(host, text, page) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -45,7 +98,12 @@ export function mount(host, text, page) {
       extensions: [
         lineNumbers(), foldGutter(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), drawSelection(), history(), indentOnInput(), bracketMatching(),
         indentUnit.of('  '), yaml(), syntaxHighlighting(colours), look,
-        keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+        autocompletion({ override: [completion(page)], icons: false }),
+        hoverTooltip(async (view, pos) => {
+          const html = await page.invokeMethodAsync('Explain', view.state.doc.toString(), pos);
+          return html ? { pos: view.state.doc.lineAt(pos).from, above: true, create: () => ({ dom: markup(html) }) } : null;
+        }),
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': 'YAML of the order', spellcheck: 'false' }),
         EditorView.updateListener.of(update => {
           if (update.docChanged && !update.transactions.some(t => t.annotation(fromServer))) report(update.view);
