@@ -15,5 +15,6 @@ internal static class SchemaCommand
             SchemaValidateCommand.Create(evaluator),
             SchemaExplainCommand.Create(),
             SchemaFormCommand.Create(),
+            SchemaFeaturesCommand.Create(),
         };
 }
