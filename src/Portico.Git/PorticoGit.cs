@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
+using Portico.Core.Catalog.Locations.Reading;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
+using Portico.Git.Files;
 using Portico.Git.GitHub;
 using Portico.Git.Local;
 using Portico.Git.SmartHttp;
@@ -34,8 +36,22 @@ public static class PorticoGit
         services.AddSingleton<IGitHosts>(provider => new GitHosts(
             [.. provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.Select(host => Make(provider, host))],
             provider.GetRequiredService<IAuthorizer>()));
+        services.AddSingleton<ISource, FolderSource>();
+        if (HasLocal(configuration))
+        {
+            services.AddSingleton(provider => new ForgeSource(provider.GetRequiredService<LocalForge>(), LocalOptions(provider)?.PublicUrl ?? ""));
+            services.AddSingleton<ISource>(provider => provider.GetRequiredService<ForgeSource>());
+            services.AddSingleton<ISourceSignals>(provider => provider.GetRequiredService<ForgeSource>());
+        }
+
         return services;
     }
+
+    private static bool HasLocal(IConfiguration configuration) =>
+        configuration.GetSection(GitOptions.Section).GetChildren().Any(host => string.Equals(host["type"], nameof(GitHostType.Local), StringComparison.OrdinalIgnoreCase));
+
+    private static GitHostOptions? LocalOptions(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.FirstOrDefault(host => host.Type == GitHostType.Local);
 
     private static IGitHost Make(IServiceProvider provider, GitHostOptions host) => host.Type switch
     {
@@ -46,7 +62,7 @@ public static class PorticoGit
 
     private static LocalForge Local(IServiceProvider provider, string dataFolder)
     {
-        var host = provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.FirstOrDefault(host => host.Type == GitHostType.Local)
+        var host = LocalOptions(provider)
             ?? throw new PorticoException(ErrorCode.ConfigurationInvalid, "No Git host of type local is configured. Add one under gitHosts.");
         var options = new LocalForgeOptions(host.Name, host.Folder ?? Path.Combine(dataFolder, "git"))
         {

@@ -2,12 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
 using Portico.Core.Replicas;
 using Portico.Core.Rollouts;
 using Portico.Storage.Catalog;
 using Portico.Storage.Drafts;
+using Portico.Storage.Locations;
 using Portico.Storage.Maintenance;
 using Portico.Storage.Postgres;
 using Portico.Storage.Replicas;
@@ -43,6 +45,7 @@ public static class StorageServices
         var where = new StorageOptions();
         configure(where);
         if (where.PostgreSql is { Length: > 0 }) services.AddHostedService<RolloutAnnouncements>();
+        services.TryAddSingleton<ILocationStore, LocationStore>();
         return services;
     }
 

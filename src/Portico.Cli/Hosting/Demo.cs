@@ -56,7 +56,8 @@ internal sealed class Demo : IAsyncDisposable
         ["title"] = "Portico",
         ["listen"] = address,
         ["publicUrl"] = address,
-        ["access"] = new JsonObject { ["guestMayMerge"] = true },
+        ["access"] = new JsonObject { ["guestMayMerge"] = true, ["guestMayRegister"] = true },
+        ["catalog"] = DemoCatalog.Configuration(),
         ["clusters"] = new JsonArray(new JsonObject { ["name"] = "demo", ["server"] = sandbox }),
         ["gitHosts"] = new JsonArray(new JsonObject
         {

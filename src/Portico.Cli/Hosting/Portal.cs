@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portico.Cli.Configuration;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Rollouts;
 using Portico.Git;
 using Portico.Kubernetes;
@@ -39,7 +40,7 @@ internal sealed class Portal : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Listen);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.Configure<AccessOptions>(o => (o.AllowGuest, o.GuestMayMerge) = (settings.AllowGuest, settings.GuestMayMerge));
+        builder.Services.Configure<AccessOptions>(o => (o.AllowGuest, o.GuestMayMerge, o.GuestMayRegister) = (settings.AllowGuest, settings.GuestMayMerge, settings.GuestMayRegister));
         var configuration = settings.Configuration();
         builder.Services
             .AddSingleton(BuiltInPlugins.All)
@@ -48,6 +49,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoGit(configuration, settings.DataFolder)
             .AddPorticoStorage(o => (o.Folder, o.PostgreSql) = (settings.DataFolder, settings.PostgreSql))
             .AddPorticoCatalog()
+            .AddPorticoLocations(o => configuration.GetSection(LocationsOptions.Section).Bind(o))
             .AddPorticoRollouts()
             .AddPorticoDelivery(configuration)
             .AddPorticoBackstage(configuration)

@@ -25,6 +25,8 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
 
     public bool GuestMayMerge => Root["access"]?["guestMayMerge"]?.GetValue<bool>() ?? false;
 
+    public bool GuestMayRegister => Root["access"]?["guestMayRegister"]?.GetValue<bool>() ?? false;
+
     public bool HasLocalForge => Root["gitHosts"] is JsonArray hosts && hosts.Any(h => h?["type"]?.GetValue<string>() == "local");
 
     public string Effective => EffectiveConfiguration.Text(Root);
@@ -60,6 +62,11 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
         {
             for (var i = 0; i < overlays.Count; i++) overlays[i] = Absolute(file.Folder, overlays[i]!.GetValue<string>());
         }
+        foreach (var location in (root["catalog"]?["locations"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (location["type"]?.GetValue<string>() == "file" && location["target"] is JsonValue target) location["target"] = Absolute(file.Folder, target.GetValue<string>());
+        }
+
         return root;
     }
 

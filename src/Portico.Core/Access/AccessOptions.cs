@@ -8,4 +8,7 @@ public sealed class AccessOptions
 
     /// <summary>Whether a guest may merge and close change requests in the local forge (the demo's setting).</summary>
     public bool GuestMayMerge { get; set; }
+
+    /// <summary>Whether a guest may register, refresh and unregister locations of catalog files (the demo's setting).</summary>
+    public bool GuestMayRegister { get; set; }
 }

@@ -18,6 +18,7 @@ public sealed class Authorizer(IOptions<AccessOptions> options) : IAuthorizer
         {
             Permission.Read or Permission.Order or Permission.Operate => AccessDecision.Allow,
             Permission.Merge when options.Value.GuestMayMerge => AccessDecision.Allow,
+            Permission.Register when options.Value.GuestMayRegister => AccessDecision.Allow,
             Permission.Merge => new(false, $"A guest may propose changes but not merge or close them: the right “Merge” is missing. {WhomToAsk}, or merge on the Git host."),
             _ => new(false, $"The right “{permission}” is missing. {WhomToAsk}."),
         };

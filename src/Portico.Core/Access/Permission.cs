@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Merge or close a change request in the local forge.</summary>
     Merge,
 
+    /// <summary>Register, refresh and unregister locations of catalog files.</summary>
+    Register,
+
     /// <summary>See clusters, ingestion, plugins and settings.</summary>
     Operate,
 }

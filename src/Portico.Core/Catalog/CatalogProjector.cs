@@ -137,6 +137,8 @@ internal sealed class CatalogProjector(
     /// <summary>Stores what a provider says of its entities, in transactions of bounded size.</summary>
     public async Task DeclareAsync(DeclaredEntities entities, CancellationToken cancellationToken)
     {
+        // A store that began anew must be noticed first, otherwise what it lost counts as unchanged.
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         List<(CatalogEntity Entity, ulong Fingerprint)> changed = [];
         foreach (var entity in entities.Upserts)
         {

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Portico.Schema.Documents;
 
 /// <summary>One pass over the events of a YAML document: builds nodes and positions together.</summary>
-internal sealed class YamlPass(IParser parser, DocumentLimits limits, ReadFindings findings)
+internal sealed class YamlPass(IParser parser, DocumentLimits limits, ReadFindings findings, YamlDialect dialect)
 {
     private const string MergeKey = "<<";
     private readonly Dictionary<string, (JsonNode? Node, SourceNode Map)> _anchors = new(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal sealed class YamlPass(IParser parser, DocumentLimits limits, ReadFindin
             var at = parser.Current is { } current ? At(current) : new TextPosition(1, 1);
             if (parser.TryConsume<Scalar>(out var key))
             {
-                if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
+                if (dialect is YamlDialect.Kubernetes && key is { Value: MergeKey, Style: ScalarStyle.Plain })
                 {
                     (merges ??= []).Add(Value(depth + 1));
                     continue;
@@ -126,7 +126,7 @@ internal sealed class YamlPass(IParser parser, DocumentLimits limits, ReadFindin
     private string KeyText(Scalar key, TextPosition at)
     {
         if (key.Style != ScalarStyle.Plain || !key.Tag.IsEmpty) return key.Value;
-        var value = YamlScalar.Resolve(key.Value, out var unsupported);
+        var value = Resolve(key.Value, out var unsupported);
         if (value is null || unsupported)
         {
             findings.Add(ReadFindings.Unsupported, "", $"the key \"{key.Value}\" is read as null; put it in quotes", at);
@@ -143,13 +143,16 @@ internal sealed class YamlPass(IParser parser, DocumentLimits limits, ReadFindin
         if (tag is "tag:yaml.org,2002:str" or "!") return JsonValue.Create(scalar.Value);
         if (tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) || (tag.Length == 0 && scalar.Style == ScalarStyle.Plain))
         {
-            var value = YamlScalar.Resolve(scalar.Value, out var unsupported);
+            var value = Resolve(scalar.Value, out var unsupported);
             if (unsupported) findings.Add(ReadFindings.Unsupported, "", $"{scalar.Value} has no place in JSON", at);
             return value;
         }
 
         return JsonValue.Create(scalar.Value);
     }
+
+    private JsonNode? Resolve(string text, out bool unsupported) =>
+        dialect is YamlDialect.Core ? YamlCoreScalar.Resolve(text, out unsupported) : YamlScalar.Resolve(text, out unsupported);
 
     private JsonValue? Binary(string text, TextPosition at)
     {

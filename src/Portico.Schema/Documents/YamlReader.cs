@@ -12,7 +12,10 @@ namespace Portico.Schema.Documents;
 public static class YamlReader
 {
     /// <summary>Reads all documents of <paramref name="text"/>; never throws for what is in it. Empty documents are left out.</summary>
-    public static DocumentReadResult Read(string text, DocumentLimits? limits = null)
+    public static DocumentReadResult Read(string text, DocumentLimits? limits = null) => Read(text, YamlDialect.Kubernetes, limits);
+
+    /// <summary>The same for text that another reader's rules hold for.</summary>
+    public static DocumentReadResult Read(string text, YamlDialect dialect, DocumentLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         limits ??= DocumentLimits.Default;
@@ -31,7 +34,7 @@ public static class YamlReader
             while (!parser.TryConsume<StreamEnd>(out _))
             {
                 parser.Consume<DocumentStart>();
-                var (root, map) = new YamlPass(parser, limits, findings).Value(0);
+                var (root, map) = new YamlPass(parser, limits, findings, dialect).Value(0);
                 parser.Consume<DocumentEnd>();
                 if (root is not null) documents.Add(new SourceDocument(root, new SourceMap(map)));
             }

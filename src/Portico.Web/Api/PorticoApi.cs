@@ -36,6 +36,7 @@ public static class PorticoApi
         routes.MapResources();
         routes.MapRollouts();
         routes.MapPlatform();
+        routes.MapLocations();
         routes.MapFeed();
         routes.MapOptions();
         routes.MapApi("/{**path}", "Portico").Needs(Permission.Read).ExcludeFromDescription().MapGet("", NoSuchRoute).WithOrder(int.MaxValue);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using NSubstitute;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Catalog.Queries;
 using Portico.Core.Clusters;
 using Portico.Core.Delivery;
@@ -36,6 +37,8 @@ internal sealed class FixtureHost : IAsyncDisposable
 
     public FakeTrees Trees { get; } = new();
 
+    public FakeLocations Locations { get; } = new();
+
     public FakeIngestion Ingestion { get; } = new();
 
     public Dictionary<ResourceRef, ImmutableArray<ResourceLink>> Links { get; } = [];
@@ -52,7 +55,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var host = new FixtureHost();
         builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>());
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton<ILocations>(host.Locations);
         arrange?.Invoke(host);
         more?.Invoke(builder.Services);
         var app = builder.Build();

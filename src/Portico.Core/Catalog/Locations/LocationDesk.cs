@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portico.Core.Access;
+using Portico.Core.Errors;
+
+namespace Portico.Core.Catalog.Locations;
+
+/// <summary>Answers callers about locations: asks for the right, then for the register, the book and the look.</summary>
+internal sealed class LocationDesk(
+    IAuthorizer authorizer, LocationRegister register, LocationLook look, LocationWriter writer, LocationRefresher refresher, ProvidedLook provided, LocationSeed seed,
+    ILocationStore store, IOptions<LocationsOptions> options, TimeProvider time, ILogger<LocationDesk> log) : ILocations
+{
+    private const int MostRegistered = 10_000;
+
+    public event Action? Changed
+    {
+        add => register.Changed += value;
+        remove => register.Changed -= value;
+    }
+
+    public ImmutableArray<LocationStatus> List(Caller caller)
+    {
+        Demand(caller, Permission.Operate);
+        return [.. register.All.Select(e => e.Status).OrderBy(s => s.Target, StringComparer.Ordinal)];
+    }
+
+    public LocationStatus? Find(Caller caller, string id)
+    {
+        Demand(caller, Permission.Operate);
+        return register.Find(id)?.Status;
+    }
+
+    public async Task<LocationPlan> RegisterAsync(Caller caller, LocationRef location, bool dryRun, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Register);
+        if (location.Checked().Type != LocationRef.Url)
+            throw new PorticoException(ErrorCode.InvalidInput, "Only locations of type url can be registered.") { Advice = "A folder of the portal's own machine is named in the configuration: catalog.locations." };
+        await refresher.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        var known = register.Find(location);
+        var reading = await look.ReadAsync(location, known?.Allowed ?? options.Value.Usual, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(location, known, reading, cancellationToken).ConfigureAwait(false);
+        if (dryRun) return plan;
+        if (known is not null) throw Exists(known);
+        if (reading.Files == 0 || reading.Entities.Length <= 1)
+        {
+            var why = reading.Problems.IsEmpty ? "It has no entity." : reading.Problems[0].ToString();
+            throw new PorticoException(ErrorCode.InvalidInput, $"Nothing can be taken from {location}: {why}");
+        }
+
+        return await AddAsync(caller, plan, location, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<LocationRemoval> UnregisterAsync(Caller caller, string id, bool dryRun, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Register);
+        var entry = Require(id);
+        if (entry.Status.Origin is not LocationOrigin.Registered && !dryRun)
+        {
+            throw new PorticoException(ErrorCode.Conflict, $"{entry.Location} was not registered by anyone.")
+            {
+                Advice = entry.Status.Origin is LocationOrigin.Configured ? "It stands in the configuration; take it out there." : $"{entry.Status.By} finds it; change its filter.",
+            };
+        }
+
+        var (gone, kept) = await writer.LookAsync(b => b.PreviewRemoval(entry.Key), cancellationToken).ConfigureAwait(false);
+        var removal = new LocationRemoval(entry.Status, [.. gone.Select(c => c.Ref)], [.. kept.Select(c => c.Ref)]);
+        if (dryRun) return removal;
+
+        await store.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
+        register.Remove(entry);
+        await entry.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var change = await writer.RemoveAsync(entry.Location, cancellationToken).ConfigureAwait(false);
+            foreach (var heir in change.Heirs) refresher.Force(heir);
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+
+        Log.Registered(log, entry.Location, "unregistered", caller.Id);
+        return removal;
+    }
+
+    public async Task<LocationStatus> RefreshAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Register);
+        var entry = Require(id);
+        await refresher.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (entry.Location.Type == ProvidedLook.Type) await provided.AskAsync(entry.Location, cancellationToken).ConfigureAwait(false);
+        else foreach (var heir in await look.RunAsync(entry, force: true, cancellationToken).ConfigureAwait(false)) refresher.Force(heir);
+        return entry.Status;
+    }
+
+    private async Task<LocationPlan> AddAsync(Caller caller, LocationPlan plan, LocationRef location, CancellationToken cancellationToken)
+    {
+        if (register.All.Length >= MostRegistered) throw new PorticoException(ErrorCode.Conflict, $"There are {MostRegistered} locations already. Name several files by one location with a wildcard.");
+        var registered = new RegisteredLocation(Guid.NewGuid().ToString(), location, caller.Id, time.GetUtcNow());
+        if (!await store.AddAsync(registered, cancellationToken).ConfigureAwait(false)) throw Exists(null);
+
+        // It is looked at here and now; the loop begins with the next look.
+        var entry = seed.EntryOf(registered);
+        entry.Next = DateTimeOffset.MaxValue;
+        if (!register.Add(entry)) entry = register.Find(location)!;
+        Log.Registered(log, location, "registered", caller.Id);
+        foreach (var heir in await look.RunAsync(entry, force: true, cancellationToken).ConfigureAwait(false)) refresher.Force(heir);
+        return plan with { Location = entry.Status, Problems = entry.Status.Problems, Conflicts = entry.Status.Conflicts };
+    }
+
+    private async Task<LocationPlan> PlanAsync(LocationRef location, LocationEntry? known, LocationReading reading, CancellationToken cancellationToken)
+    {
+        var change = await writer.LookAsync(b => b.Preview(location.ToString(), reading), cancellationToken).ConfigureAwait(false);
+        var generated = GeneratedLocation.Of(location).Ref;
+        var entities = change.Upserts.Where(e => e.Ref != generated).Select(e => DeclaredEntity.Of(e, location)).OrderBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.Name, StringComparer.Ordinal);
+        var status = known?.Status ?? LocationSeed.StatusOf(location, LocationOrigin.Registered) with { Files = reading.Files, Entities = change.Upserts.Length };
+        return new LocationPlan(status, [.. entities], change.Conflicts, reading.Problems, known is not null);
+    }
+
+    private LocationEntry Require(string id) => register.Find(id)
+        ?? throw new PorticoException(ErrorCode.NotFound, $"There is no location \"{Bounded.Line(id, 100)}\".") { Advice = "List the locations to see their ids." };
+
+    private static PorticoException Exists(LocationEntry? known) =>
+        new(ErrorCode.Conflict, $"The location is there already{(known is null ? "" : $": {known.Status.Id}")}.") { Advice = "Refresh it to read it again." };
+
+    private void Demand(Caller caller, Permission permission)
+    {
+        var decision = authorizer.Decide(caller, permission);
+        if (!decision.Allowed) throw new PorticoException(ErrorCode.Forbidden, decision.Reason);
+    }
+}

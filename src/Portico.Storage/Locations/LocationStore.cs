@@ -1,0 +1,41 @@
+using System.Globalization;
+using Dapper;
+using Portico.Core.Catalog.Locations;
+using Portico.Storage.Sql;
+
+namespace Portico.Storage.Locations;
+
+internal sealed class LocationStore(KeptDatabase database) : ILocationStore
+{
+    public Task<IReadOnlyList<RegisteredLocation>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<RegisteredLocation>>(
+        async c => [.. (await c.QueryAsync<Row>("SELECT id, type, target, \"by\", created FROM location ORDER BY created, id").ConfigureAwait(false)).Select(Of)], cancellationToken);
+
+    public async Task<bool> AddAsync(RegisteredLocation location, CancellationToken cancellationToken)
+    {
+        var added = 0;
+        await database.WriteAsync(
+            async (connection, transaction) => added = await connection.ExecuteAsync(
+                """
+                INSERT INTO location (id, type, target, "by", created) VALUES (@Id, @Type, @Target, @By, @created)
+                ON CONFLICT (type, target) DO NOTHING
+                """,
+                new { location.Id, location.Location.Type, location.Location.Target, location.By, created = Documents.Sortable(location.At) },
+                transaction).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return added > 0;
+    }
+
+    public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await database.WriteAsync(
+            async (connection, transaction) => removed = await connection.ExecuteAsync("DELETE FROM location WHERE id = @id", new { id }, transaction).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return removed > 0;
+    }
+
+    private static RegisteredLocation Of(Row row) =>
+        new(row.Id, new LocationRef(row.Type, row.Target), row.By, DateTimeOffset.Parse(row.Created, CultureInfo.InvariantCulture));
+
+    private sealed record Row(string Id, string Type, string Target, string By, string Created);
+}
