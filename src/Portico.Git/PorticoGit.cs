@@ -11,6 +11,7 @@ using Portico.Git.Files;
 using Portico.Git.GitHub;
 using Portico.Git.Local;
 using Portico.Git.SmartHttp;
+using Portico.Git.Web;
 
 namespace Portico.Git;
 
@@ -36,7 +37,11 @@ public static class PorticoGit
         services.AddSingleton<IGitHosts>(provider => new GitHosts(
             [.. provider.GetRequiredService<IOptions<GitOptions>>().Value.Items.Select(host => Make(provider, host))],
             provider.GetRequiredService<IAuthorizer>()));
+        services.AddSingleton<IValidateOptions<ReadingOptions>, ReadingOptionsCheck>();
+        services.AddOptions<ReadingOptions>().Configure(options => configuration.GetSection(ReadingOptions.Section).Bind(options)).ValidateOnStart();
+        services.AddSingleton<GuardedHttp>();
         services.AddSingleton<ISource, FolderSource>();
+        services.AddSingleton<ISource, WebSource>();
         if (HasLocal(configuration))
         {
             services.AddSingleton(provider => new ForgeSource(provider.GetRequiredService<LocalForge>(), LocalOptions(provider)?.PublicUrl ?? ""));

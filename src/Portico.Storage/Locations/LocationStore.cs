@@ -8,7 +8,7 @@ namespace Portico.Storage.Locations;
 internal sealed class LocationStore(KeptDatabase database) : ILocationStore
 {
     public Task<IReadOnlyList<RegisteredLocation>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<RegisteredLocation>>(
-        async c => [.. (await c.QueryAsync<Row>("SELECT id, type, target, \"by\", created FROM location ORDER BY created, id").ConfigureAwait(false)).Select(Of)], cancellationToken);
+        async c => [.. (await c.QueryAsync<Row>("SELECT id, type, target, author, created FROM location ORDER BY created, id").ConfigureAwait(false)).Select(Of)], cancellationToken);
 
     public async Task<bool> AddAsync(RegisteredLocation location, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class LocationStore(KeptDatabase database) : ILocationStore
         await database.WriteAsync(
             async (connection, transaction) => added = await connection.ExecuteAsync(
                 """
-                INSERT INTO location (id, type, target, "by", created) VALUES (@Id, @Type, @Target, @By, @created)
+                INSERT INTO location (id, type, target, author, created) VALUES (@Id, @Type, @Target, @By, @created)
                 ON CONFLICT (type, target) DO NOTHING
                 """,
                 new { location.Id, location.Location.Type, location.Location.Target, location.By, created = Documents.Sortable(location.At) },
@@ -35,7 +35,7 @@ internal sealed class LocationStore(KeptDatabase database) : ILocationStore
     }
 
     private static RegisteredLocation Of(Row row) =>
-        new(row.Id, new LocationRef(row.Type, row.Target), row.By, DateTimeOffset.Parse(row.Created, CultureInfo.InvariantCulture));
+        new(row.Id, new LocationRef(row.Type, row.Target), row.Author, DateTimeOffset.Parse(row.Created, CultureInfo.InvariantCulture));
 
-    private sealed record Row(string Id, string Type, string Target, string By, string Created);
+    private sealed record Row(string Id, string Type, string Target, string Author, string Created);
 }

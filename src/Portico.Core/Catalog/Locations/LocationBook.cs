@@ -44,7 +44,7 @@ internal sealed class LocationBook
 
         var orphans = ImmutableArray.CreateBuilder<Claim>();
         HashSet<string> heirs = [];
-        foreach (var claim in lost) Release(location, claim, orphans, heirs);
+        foreach (var claim in lost) Release(location, claim, orphans, heirs, replaced);
         return Change(location, reading, []) with { Orphans = orphans.ToImmutable(), Heirs = [.. heirs], Replaced = replaced.ToImmutable() };
     }
 
@@ -52,10 +52,11 @@ internal sealed class LocationBook
     public BookChange Remove(string location)
     {
         var orphans = ImmutableArray.CreateBuilder<Claim>();
+        var replaced = ImmutableArray.CreateBuilder<string>();
         HashSet<string> heirs = [];
-        foreach (var claim in _claims.GetValueOrDefault(location)?.Values.ToList() ?? []) Release(location, claim, orphans, heirs);
+        foreach (var claim in _claims.GetValueOrDefault(location)?.Values.ToList() ?? []) Release(location, claim, orphans, heirs, replaced);
         _claims.Remove(location);
-        return new BookChange { Orphans = orphans.ToImmutable(), Heirs = [.. heirs] };
+        return new BookChange { Orphans = orphans.ToImmutable(), Heirs = [.. heirs], Replaced = replaced.ToImmutable() };
     }
 
     /// <summary>What would go with a location, and what others would keep.</summary>
@@ -103,7 +104,7 @@ internal sealed class LocationBook
         if (!all.Contains(location)) all.Add(location);
     }
 
-    private void Release(string location, Claim claim, ImmutableArray<Claim>.Builder orphans, HashSet<string> heirs)
+    private void Release(string location, Claim claim, ImmutableArray<Claim>.Builder orphans, HashSet<string> heirs, ImmutableArray<string>.Builder replaced)
     {
         _claims[location].Remove(claim.Ref);
         var all = _claimants[claim.Ref];
@@ -117,6 +118,7 @@ internal sealed class LocationBook
         else if (owned)
         {
             heirs.Add(all[0]);
+            if (_claims[all[0]][claim.Ref].Id != claim.Id) replaced.Add(claim.Id);
         }
     }
 }

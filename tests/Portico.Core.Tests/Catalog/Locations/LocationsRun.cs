@@ -59,7 +59,7 @@ internal sealed class LocationsRun : IAsyncDisposable
 
     public LocationStatus Status(string target) => Locations.List(Caller.System).Single(l => l.Target == target);
 
-    public Task UntilAsync(params string[] refs) => LivePath.Until(() => Refs.SequenceEqual(refs.Order(StringComparer.Ordinal)), $"{string.Join(", ", refs)} instead of {string.Join(", ", Refs)}");
+    public Task UntilAsync(params string[] refs) => LivePath.Until(() => Refs.SequenceEqual(refs.Order(StringComparer.Ordinal)), $"{string.Join(", ", refs)} are in the catalog");
 
     public Task ReadAsync(string target) => LivePath.Until(() => Locations.List(Caller.System).Any(l => l.Target == target && l.State is not LocationState.Waiting), $"{target} is read");
 

@@ -26,7 +26,7 @@ public sealed class LocationsTests
         var status = run.Status("mem/one//all.yaml");
 
         Assert.Equal((LocationState.Faulty, 5, 3, "4"), (status.State, status.Entities, status.Files, status.Revision[..1]));
-        Assert.Contains("mem/two", Assert.Single(status.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("mem/two", Assert.Single(status.Problems).File, StringComparison.Ordinal);
         var a = run.Entity("component:default/a")!;
         Assert.Equal("url:mem/one//apps/a/catalog-info.yaml", a.Annotations["backstage.io/managed-by-location"]);
         Assert.Equal("url:mem/one//all.yaml", a.Annotations["backstage.io/managed-by-origin-location"]);
@@ -63,6 +63,7 @@ public sealed class LocationsTests
         Assert.Equal(new LocationConflict("component:default/x", "url:mem/two//y.yaml", "url:mem/one//x.yaml"), Assert.Single(plan.Conflicts));
         Assert.Equal(plan.Conflicts, run.Status("mem/two//y.yaml").Conflicts);
 
+        await run.ReadAsync("mem/one//x.yaml");
         _source.Put("one", "x.yaml", Component("z"), signal: true);
         await run.UntilAsync("component:default/x", "component:default/y", "component:default/z");
         await LivePath.Until(() => run.Entity("component:default/x")?.Owner == "second", "the heir's version shows");
