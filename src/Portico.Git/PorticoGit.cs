@@ -10,6 +10,7 @@ using Portico.Core.Errors;
 using Portico.Git.Files;
 using Portico.Git.GitHub;
 using Portico.Git.Local;
+using Portico.Git.Remote;
 using Portico.Git.SmartHttp;
 using Portico.Git.Web;
 
@@ -42,6 +43,9 @@ public static class PorticoGit
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<ISource, FolderSource>();
         services.AddSingleton<ISource, WebSource>();
+        services.AddSingleton<GitClient>();
+        services.AddSingleton<ISource>(provider => new RemoteGitSource(
+            provider.GetRequiredService<GitClient>(), provider.GetRequiredService<GuardedHttp>(), Path.Combine(dataFolder, "sources")));
         if (HasLocal(configuration))
         {
             services.AddSingleton(provider => new ForgeSource(provider.GetRequiredService<LocalForge>(), LocalOptions(provider)?.PublicUrl ?? ""));

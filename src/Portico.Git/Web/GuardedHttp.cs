@@ -14,7 +14,7 @@ internal sealed class GuardedHttp : IDisposable
 {
     private const int MostRedirects = 5;
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
 
     private readonly WebGuard _guard;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
