@@ -10,12 +10,15 @@ public sealed class FormModel
     /// <summary>The annotation that names the owner of an object.</summary>
     public const string OwnerAnnotation = "portico.dev/owner";
 
+    private readonly Lazy<string> _fingerprint;
+
     private FormModel(FormSource source, SchemaVersion version, ImmutableArray<FormField> identity, FormSection main)
     {
         Source = source;
         Version = version;
         Identity = identity;
         Main = main;
+        _fingerprint = new Lazy<string>(() => SchemaFingerprint.Of(version.Schema));
     }
 
     public FormSource Source { get; }
@@ -27,6 +30,9 @@ public sealed class FormModel
     public SchemaVersion Version { get; }
 
     public string ApiVersion => Type.Group.Length == 0 ? Version.Name : $"{Type.Group}/{Version.Name}";
+
+    /// <summary>Differs when the schema asks or allows something else.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Name, namespace and owner.</summary>
     public ImmutableArray<FormField> Identity { get; }

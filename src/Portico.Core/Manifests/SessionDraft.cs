@@ -22,6 +22,8 @@ public static class SessionDraft
         var draft = new JsonObject
         {
             ["text"] = text,
+            ["apiVersion"] = session.Model.ApiVersion,
+            ["schema"] = session.Model.Fingerprint,
             ["values"] = SecretFields.Without(session.Model, session.Values.Document),
         };
         if (session.OriginalText is { } before) draft["before"] = before;
@@ -55,8 +57,19 @@ public static class SessionDraft
 
         var values = packed["values"] is JsonObject kept ? new FormValues((JsonObject)kept.DeepClone()) : new FormValues();
         var made = ManifestSession.New(model, values, rules);
-        made.SetText(text);
+        made.SetText(OfToday(text, packed, model));
         return made;
+    }
+
+    /// <summary>A draft of an earlier version goes on in today's; a version that a person typed stays as typed.</summary>
+    private static string OfToday(string text, JsonObject packed, FormModel model)
+    {
+        var version = FieldText.Format(packed["apiVersion"]);
+        if (version.Length == 0 || version == model.ApiVersion) return text;
+        if (YamlReader.Read(text).Root is not JsonObject document || FieldText.Format(document["apiVersion"]) != version) return text;
+        var today = (JsonObject)document.DeepClone();
+        today["apiVersion"] = model.ApiVersion;
+        return YamlDocumentEditor.Apply(text, document, today);
     }
 
     private static string Rebased(string text, string begun, string before)

@@ -39,6 +39,7 @@ public sealed class OrderDeskPages(
         {
             DraftKey = NewKey,
             DraftSaved = draft?.Updated,
+            DraftFit = draft is null ? null : DraftFit.Of(model, draft.Values),
         }, cancellationToken);
     }
 
@@ -63,6 +64,7 @@ public sealed class OrderDeskPages(
             Before = file.Text,
             DraftKey = entityId,
             DraftSaved = draft?.Updated,
+            DraftFit = draft is null ? null : DraftFit.Of(model, draft.Values),
         }, cancellationToken);
     }
 

@@ -28,6 +28,9 @@ public sealed record OrderStart(Caller Caller, Offering Offering, ManifestSessio
     /// <summary>What the form's pickers ask.</summary>
     public FormLookup? Lookup { get; init; }
 
+    /// <summary>What of that draft no longer fits, when the schema changed since; null when it didn't.</summary>
+    public DraftFit? DraftFit { get; init; }
+
     public IReadOnlyList<GitRepository> Repositories { get; init; } = [];
 
     /// <summary>Whether the host shows change requests on Portico's own page.</summary>
