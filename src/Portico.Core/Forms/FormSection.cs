@@ -47,6 +47,9 @@ public sealed class FormSection
 
     public ImmutableArray<FormSection> Sections => _content.Value.Sections;
 
+    /// <summary>Where the same object stands when it only holds at creation; null when there is no such place.</summary>
+    public FieldPath? CreationPath { get; init; }
+
     /// <summary>The Kubernetes shape of its object.</summary>
     public FieldShape Shape { get; init; }
 

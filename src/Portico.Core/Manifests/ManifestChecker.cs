@@ -20,17 +20,19 @@ public static class ManifestChecker
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         Identity(findings, model, manifest);
         var missing = Missing(findings, model, manifest);
-        var admitted = ResourceAdmission.Admit(model.Type, model.Version, manifest, old, new AdmissionOptions { Rules = rules });
+        var admitted = ResourceAdmission.Admit(model.Type, model.Version, manifest, old, new AdmissionOptions { Rules = rules, RulesDespiteErrors = true });
         foreach (var finding in admitted.Diagnostics)
         {
             if (IsMetadata(finding.Path) || Names(finding, missing) || IsNote(finding)) continue;
-            findings.Add(Worded(finding));
+            var placed = FindingPlace.Of(model.Version.Schema, finding);
+            if (placed.Path != finding.Path && missing.Contains(placed.Path)) continue;
+            findings.Add(Worded(placed));
         }
         foreach (var finding in (hints ?? HintEvaluation.Of(model.Hints, manifest)).Findings)
         {
             if (finding.Reason != DiagnosticReasons.Required || !findings.Any(f => f.Path == finding.Path && f.Reason == finding.Reason)) findings.Add(finding);
         }
-        return findings.ToImmutable();
+        return FindingOrder.InForm(model, findings.ToImmutable());
     }
 
     private static void Identity(ImmutableArray<Diagnostic>.Builder findings, FormModel model, JsonObject manifest)
@@ -60,7 +62,7 @@ public static class ManifestChecker
         foreach (var field in model.Asked())
         {
             var path = field.Path.ToString();
-            if (IsMetadata(path) || values.Has(field.Path)) continue;
+            if (IsMetadata(path) || values.Has(field.PlaceIn(values, FieldPath.Root))) continue;
             missing.Add(path);
             findings.Add(Diagnostic.Error(path, DiagnosticReasons.Required, $"{field.Label} is needed."));
         }

@@ -19,9 +19,15 @@ public static class SectionSummary
     public static int Errors(FormSection section, FieldPath holder, FindingIndex findings)
     {
         if (findings.All.IsEmpty) return 0;
-        if (section.Path is { IsRoot: false } path) return findings.ErrorsUnder(holder.Then(path).ToString());
-        return section.Fields.Sum(f => findings.ErrorsUnder(holder.Then(f.Path).ToString())) + section.Inner().Sum(s => Errors(s, holder, findings));
+        if (section.Path is { IsRoot: false } path)
+        {
+            return findings.ErrorsUnder(holder.Then(path).ToString()) + (section.CreationPath is { } twin ? findings.ErrorsUnder(holder.Then(twin).ToString()) : 0);
+        }
+        return section.Fields.Sum(f => ErrorsOf(f, holder, findings)) + section.Unions.Sum(u => u.Discriminator is { } d ? ErrorsOf(d, holder, findings) : 0) + section.Inner().Sum(s => Errors(s, holder, findings));
     }
+
+    private static int ErrorsOf(FormField field, FieldPath holder, FindingIndex findings) =>
+        findings.ErrorsUnder(holder.Then(field.Path).ToString()) + (field.CreationPath is { } twin ? findings.ErrorsUnder(holder.Then(twin).ToString()) : 0);
 
     /// <summary>The owner has a field of its own: alone it doesn't make annotations "set".</summary>
     private static bool IsSet(FormValues values, FieldPath path) =>

@@ -17,4 +17,7 @@ public sealed record AdmissionOptions
 
     /// <summary>Evaluates <c>x-kubernetes-validations</c>; null leaves them out.</summary>
     public IRuleEvaluator? Rules { get; init; }
+
+    /// <summary>Whether rules are evaluated although the object is invalid otherwise, as far as they can be: for a form that is being filled. The API server waits.</summary>
+    public bool RulesDespiteErrors { get; init; }
 }

@@ -32,7 +32,7 @@ public static class ResourceAdmission
         ScalePass.Check(version, result, found);
         new EmbeddedPass(found).Visit(version.Schema, result);
         SchemaValidator.Lists(version.Schema, result, old, found);
-        SchemaValidator.Rules(version.Schema, result, old, new ValidationOptions { Rules = options.Rules }, found);
+        SchemaValidator.Rules(version.Schema, result, old, new ValidationOptions { Rules = options.Rules, RulesDespiteErrors = options.RulesDespiteErrors }, found);
         var code = found.Count == 0 ? 200 : 422;
 
         // What is stored is defaulted again when it is read: a default of status takes hold.

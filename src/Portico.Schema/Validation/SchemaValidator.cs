@@ -56,6 +56,14 @@ public static class SchemaValidator
         if (!RuleWalk.HasRules(schema)) return;
         if (found.All.Any(Blocks))
         {
+            if (options is { RulesDespiteErrors: true, Rules: { } early })
+            {
+                var tried = new List<Diagnostic>();
+                new RuleWalk(early, new RuleRun(tried)).Visit(schema, value, old is not null, old, isResource: true);
+                found.All.AddRange(tried.Where(f => !f.Message.StartsWith("rule evaluation error", StringComparison.Ordinal)));
+                return;
+            }
+
             if (options.NoteUncheckedRules)
             {
                 found.Invalid("", null, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation");
