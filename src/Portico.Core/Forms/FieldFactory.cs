@@ -25,7 +25,8 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
             Suggestions = kind is FieldKind.Text or FieldKind.ScalarList ? DescriptionHints.Suggestions(help) : [],
             Options = kind == FieldKind.Choice ? Options(schema) : [],
             Unit = FieldUnits.Of(candidate.Name, kind, help),
-            Immutable = candidate.Immutable || IsImmutable(schema),
+            Immutable = candidate.Changes.IsFixed,
+            ChangeNote = candidate.Changes.Note,
             CreationPath = candidate.Twin?.Path,
             Shape = KubernetesShapes.OfField(candidate.Name, schema),
             Reference = kind == FieldKind.Text ? References.TargetOf(candidate, group) : null,
@@ -44,9 +45,9 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
             FieldKind.ScalarMap => field with { Item = Item(candidate, schema.AdditionalProperties!, hints?.Values) },
             FieldKind.ObjectList or FieldKind.KeyedList => field with
             {
-                ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field.Label, candidate.Name, hints?.Elements),
+                ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field, candidate.Name, hints?.Elements),
             },
-            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field.Label, candidate.Name, hints?.Values) },
+            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field, candidate.Name, hints?.Values) },
             FieldKind.Embedded => field with { EmbeddedFrom = builder.EmbeddedOnce() },
             _ => field,
         };
@@ -81,15 +82,5 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
             if (options.All(o => o.Text != text)) options.Add(new FieldOption(value, text));
         }
         return options.ToImmutable();
-    }
-
-    private static bool IsImmutable(StructuralSchema schema)
-    {
-        foreach (var rule in schema.Validations)
-        {
-            var text = rule.Rule.Replace(" ", "", StringComparison.Ordinal);
-            if (text is "self==oldSelf" or "oldSelf==self") return true;
-        }
-        return DescriptionHints.SaysImmutable(schema.Description);
     }
 }

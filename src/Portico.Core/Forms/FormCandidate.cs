@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Transitions;
 using Portico.Core.Forms.Hints;
 using Portico.Schema.Structural;
 
@@ -42,8 +43,8 @@ internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Name
     /// <summary>Name and schema of the object it is a property of.</summary>
     public (string Name, StructuralSchema Schema)? Owner { get; init; }
 
-    /// <summary>Whether an object above it, or a rule there, keeps it from being changed.</summary>
-    public bool Immutable { get; init; }
+    /// <summary>How it may change once the object exists: what it, the objects above it and their rules say.</summary>
+    public ChangeRule Changes { get; init; } = ChangeRule.Free;
 
     /// <summary>The same field in the tree that only holds at creation.</summary>
     public (FieldPath Path, StructuralSchema Schema)? Twin { get; init; }

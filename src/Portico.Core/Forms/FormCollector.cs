@@ -2,13 +2,14 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Core.Forms.Hints;
+using Portico.Core.Forms.Transitions;
 using Portico.Schema.Structural;
 using Portico.Sdk.Forms;
 
 namespace Portico.Core.Forms;
 
 /// <summary>Gathers the properties that a person sees as one level: wrappers such as <c>spec.parameters</c> and single-child chains are followed.</summary>
-internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> placements, HintLayout hints)
+internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> placements, HintLayout hints, FrozenSet<string> known)
 {
     private static readonly FrozenSet<string> _wrappers = new[] { "spec", "spec.parameters", "spec.forProvider" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -35,7 +36,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
     {
         var (path, asked, inherited) = (holder.Path, holder.Asked, holder.Default as JsonObject);
         found.Objects.Add(new CollectedObject(schema, path, asked));
-        var fixedOnes = ImmutableFields.In(schema);
+        var rules = ChangeRules.In(schema);
         // Fields beside spec are rarely for people: Argo CD's operation, a ConfigMap-like data.
         var beside = leftOut.Count > 0 && schema.Properties["spec"] is { Properties.Count: > 0 };
         foreach (var (name, child) in InOrder(schema))
@@ -56,7 +57,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Advanced = IsTrue(child, "x-ui-advanced") || name == "initProvider" || (path.IsRoot && beside && name != "spec"),
                 Machinery = placement?.Section,
                 Owner = (holder.Name, schema),
-                Immutable = holder.Immutable || fixedOnes.Contains(name),
+                Changes = Changes(holder, rules, name, child, id),
                 Twin = CreationFields.TwinOf(schema, holder, name),
                 Order = OrderOf(child),
             });
@@ -93,12 +94,18 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Default = child.HasDefault ? child.Default : inherited?[name],
                 Advanced = candidate.Advanced || IsTrue(child, "x-ui-advanced"),
                 Help = child.Description ?? candidate.Help ?? candidate.Schema.Description,
-                Immutable = candidate.Immutable || ImmutableFields.In(candidate.Schema).Contains(name),
+                Changes = Changes(candidate, ChangeRules.In(candidate.Schema), name, child, at.ToString()),
                 Twin = CreationFields.TwinOf(candidate.Schema, candidate, name),
                 Order = candidate.Order ?? OrderOf(child),
             });
         }
         return candidate;
+    }
+
+    private ChangeRule Changes(FormCandidate holder, Dictionary<string, ChangeRule>? rules, string name, StructuralSchema child, string id)
+    {
+        var changes = ChangeRules.Below(holder.Changes, rules, name, child);
+        return known.Contains(id) ? changes.And(new ChangeRule(true, null)) : changes;
     }
 
     /// <summary>By <c>x-ui-order</c> where it is given, then as in the schema.</summary>

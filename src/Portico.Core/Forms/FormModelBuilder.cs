@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Forms.Shapes;
+using Portico.Core.Forms.Transitions;
 using Portico.Core.Forms.Unions;
 using Portico.Schema.Structural;
 using Portico.Sdk.Forms;
@@ -32,7 +33,7 @@ internal sealed class FormModelBuilder
         foreach (var placement in source.Placements) placements.TryAdd(placement.Path, placement);
         _placements = placements.ToFrozenDictionary(StringComparer.Ordinal);
         _fields = new FieldFactory(this, source.Type.Group);
-        _collector = new FormCollector(_placements, new HintLayout(hints));
+        _collector = new FormCollector(_placements, new HintLayout(hints), KnownFixed.Of(source.Type.Group, source.Type.Kind));
         _unions = new UnionLayout(this, _fields);
     }
 
@@ -48,11 +49,11 @@ internal sealed class FormModelBuilder
     }
 
     /// <summary>The form of a list element or map value; its paths start from there.</summary>
-    public FormSection Element(StructuralSchema schema, string title, string name, HintNode? hints)
+    public FormSection Element(StructuralSchema schema, FormField field, string name, HintNode? hints)
     {
-        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, title, name, hints);
-        var found = _collector.Children(new FormCandidate(FieldPath.Root, [name], schema) { Asked = true });
-        return new FormSection("", title, SectionRole.Object, () => WithSwitch(found, ""))
+        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, field, name, hints);
+        var found = _collector.Children(new FormCandidate(FieldPath.Root, [name], schema) { Asked = true, Changes = field.Immutable ? new ChangeRule(true, field.ChangeNote) : ChangeRule.Free });
+        return new FormSection("", field.Label, SectionRole.Object, () => WithSwitch(found, ""))
         {
             Path = FieldPath.Root,
             Shape = KubernetesShapes.OfObject(name, schema),
@@ -180,6 +181,7 @@ internal sealed class FormModelBuilder
         return new FormSection(id, hint?.Title ?? FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id))
         {
             Path = candidate.Path,
+            CreationPath = candidate.Twin?.Path,
             Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
             Help = hint?.Help ?? candidate.Help ?? candidate.Schema.Description,
             Order = candidate.Order,

@@ -52,8 +52,9 @@ public sealed record FormUnion(FieldPath Object, string Title, UnionRule Rule, I
     /// <summary>Members besides the chosen one of which something is set: an object that exists may break its own rule.</summary>
     public IEnumerable<FormUnionMember> AlsoSet(FormValues values, FieldPath holder)
     {
-        var chosen = ChosenIn(values, holder);
-        return Members.Where((m, i) => i != chosen && IsSet(values, holder.Then(Object), m));
+        var kept = ChosenIn(values, holder) is { } chosen ? Members[chosen].Names : [];
+        var at = holder.Then(Object);
+        return Members.Where(m => m.Names.Any(name => !kept.Contains(name) && values.Has(at.Child(name))));
     }
 
     /// <summary>Chooses a member, or none. What was entered for the others is put aside and comes back when they are chosen again.</summary>

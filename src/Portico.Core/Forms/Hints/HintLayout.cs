@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Core.Forms.Transitions;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms.Hints;
@@ -75,7 +76,8 @@ internal sealed class HintLayout(HintNode? hints)
                 RequiredWhenUsed = !asked && required && !hasDefault,
                 HasDefault = hasDefault,
                 Default = child.HasDefault ? child.Default : inherited?[name],
-                Immutable = (candidate?.Immutable ?? holder.Immutable) || ImmutableFields.In(at).Contains(name),
+                Owner = ((candidate ?? holder).Name, at),
+                Changes = ChangeRules.Below((candidate ?? holder).Changes, ChangeRules.In(at), name, child),
             };
             (at, asked, inherited) = (child, asked && required, candidate.Default as JsonObject);
         }

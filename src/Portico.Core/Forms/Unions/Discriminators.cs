@@ -55,7 +55,7 @@ internal static class Discriminators
     private static void Read(StructuralSchema schema, string name, StructuralSchema property, ValidationRule rule, Dictionary<string, bool[]> may, Dictionary<string, bool[]> must)
     {
         if (RuleAtoms.Of(rule.Rule, schema) is not { } atoms || atoms.Compared != name || atoms.Given.Length > _mostGiven) return;
-        if (RuleProbe.Of(rule, schema) is not { } probe) return;
+        if (RuleProbe.Of(rule, schema) is not { IsTransition: false } probe) return;
         var allowed = atoms.Given.Select(_ => new bool[property.Enum.Length]).ToArray();
         var demanded = atoms.Given.Select(_ => new bool[property.Enum.Length]).ToArray();
         for (var v = 0; v < property.Enum.Length; v++)

@@ -14,7 +14,7 @@ internal static class RulePredicates
         foreach (var rule in schema.Validations)
         {
             if (RuleAtoms.Of(rule.Rule, schema) is not { Compared: null, Given.Length: >= 2 and <= _mostNames } atoms) continue;
-            if (RuleProbe.Of(rule, schema) is not { } probe) continue;
+            if (RuleProbe.Of(rule, schema) is not { IsTransition: false } probe) continue;
             var outcomes = Outcomes(probe, schema, atoms);
             if (outcomes is not null) yield return new PresencePredicate(atoms.Given, mask => outcomes[mask]);
         }
