@@ -17,7 +17,7 @@ public static class MarkdownHtml
     public static MarkupString Of(string? markdown)
     {
         if (string.IsNullOrWhiteSpace(markdown)) return default;
-        if (markdown.AsSpan().IndexOfAny(Marks) < 0) return new MarkupString(WebUtility.HtmlEncode(markdown));
+        if (markdown.AsSpan().IndexOfAny(Marks) < 0 && !markdown.Contains("://", StringComparison.Ordinal)) return new MarkupString(WebUtility.HtmlEncode(markdown));
         if (Known.TryGetValue(markdown, out var known)) return known;
         var html = SafeMarkdown.Of(markdown);
         if (Known.Count < MostKept) Known[markdown] = html;

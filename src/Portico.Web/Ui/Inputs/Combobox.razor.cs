@@ -78,6 +78,12 @@ public sealed partial class Combobox : IDisposable
 
     public void Dispose() => Stop();
 
+    /// <summary>What stands in the input is the value again as soon as the page says another than what was typed.</summary>
+    protected override void OnParametersSet()
+    {
+        if (AllowsOther && _typed is not null && (Value ?? "").Trim() != _typed.Trim()) _typed = null;
+    }
+
     private string OptionId(int index) => $"co-{Id}-{index}";
 
     private Task TypeAsync(ChangeEventArgs e)

@@ -9,7 +9,7 @@ public static class SafeMarkdown
 {
     private const int Longest = 100_000;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().DisableHtml().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAutoLinks().UsePipeTables().UseTaskLists().DisableHtml().Build();
 
     public static MarkupString Of(string markdown)
     {
