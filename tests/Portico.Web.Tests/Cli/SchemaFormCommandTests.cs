@@ -53,7 +53,7 @@ public sealed class SchemaFormCommandTests : IDisposable
 
         Assert.StartsWith("App example.org/v1: ", text, StringComparison.Ordinal);
         Assert.Contains(", 3 must be entered", text, StringComparison.Ordinal);
-        Assert.Matches(@"spec\.image +Image  Text  required\r?\n", text);
+        Assert.Matches(@"spec\.image +Image  Image  required\r?\n", text);
         Assert.Matches(@"spec\.replicas +Replicas  Integer  default 1\r?\n", text);
         Assert.Matches(@"spec\.tier +Tier  Choice  one of small, large\r?\n", text);
         Assert.Matches(@"spec\.ingress\.host +Host  \w+  required when used\r?\n", text);
