@@ -17,7 +17,7 @@ dotnet build Portico.slnx -c Release -v q --nologo || { echo "0 passed, 1 failed
 
 projects=("$@")
 [ ${#projects[@]} -eq 0 ] && projects=(Portico.Schema.Tests Portico.Core.Tests Portico.Sandbox.Tests Portico.Adapters.Tests
-  Portico.Conformance Portico.Web.Tests Portico.E2E)
+  Portico.Conformance Portico.Web.Tests Portico.Faults Portico.E2E)
 mkdir -p artifacts/test
 for project in "${projects[@]}"; do
   log=artifacts/test/$project.log

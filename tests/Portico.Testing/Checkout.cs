@@ -10,6 +10,11 @@ public static class Checkout
     public static string Shared { get; } =
         Environment.GetEnvironmentVariable("PORTICO_SHARED") is { Length: > 0 } given ? given : Path.GetFullPath(Path.Combine(Root, "..", "shared"));
 
+    /// <summary>The program, built in the same configuration as the tests.</summary>
+    public static string Program { get; } = Path.Combine(
+        Root, "artifacts", "bin", "Portico.Cli",
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}release", StringComparison.OrdinalIgnoreCase) ? "release" : "debug", "portico.dll");
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

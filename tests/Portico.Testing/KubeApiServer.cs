@@ -16,6 +16,7 @@ public sealed class KubeApiServer : IAsyncDisposable
 
     private readonly string _folder;
     private readonly List<Process> _processes = [];
+    private readonly Dictionary<string, string[]> _commands = [];
 
     private readonly Uri _etcd;
 
@@ -84,6 +85,23 @@ public sealed class KubeApiServer : IAsyncDisposable
         compaction.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Ends <c>kube-apiserver</c> or <c>etcd</c> as a power cut would.</summary>
+    public async Task KillAsync(string program)
+    {
+        var process = _processes.Single(p => p.StartInfo.ArgumentList.Any(a => a.EndsWith("/" + program, StringComparison.Ordinal)));
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        process.Dispose();
+        _processes.Remove(process);
+    }
+
+    /// <summary>Starts it again, on the same port with the same data, and returns when the API answers.</summary>
+    public async Task StartAgainAsync(string program, CancellationToken cancellationToken)
+    {
+        Run(Path.Combine(Assets!, program), _commands[program]);
+        await WaitUntilReadyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAll;
@@ -120,6 +138,7 @@ public sealed class KubeApiServer : IAsyncDisposable
     private void Run(string program, params string[] arguments)
     {
         var log = Path.Combine(_folder, Path.GetFileName(program) + ".log");
+        _commands[Path.GetFileName(program)] = arguments;
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1", "sh", log, program } };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         _processes.Add(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));

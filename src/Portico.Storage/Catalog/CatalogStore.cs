@@ -218,6 +218,7 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
                 Interlocked.Increment(ref _generation);
             }
 
+            await seal(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _prepared, true);
         }
         finally

@@ -32,13 +32,17 @@ internal sealed class KeptDatabase(Database database, TimeProvider time) : IDisp
     public async Task<CursorSeal> SealAsync(CancellationToken cancellationToken)
     {
         if (_seal is { } known) return known;
+        const string Read = "SELECT value FROM info WHERE key = 'cursor_key'";
+
+        // Read first: a full disk must not stop who only reads.
+        if (await ReadAsync(c => c.ExecuteScalarAsync<string?>(Read), cancellationToken).ConfigureAwait(false) is { } stored) return _seal = new CursorSeal(Convert.FromBase64String(stored));
         await WriteAsync(
             (c, t) => c.ExecuteAsync(
                 "INSERT INTO info (key, value) VALUES ('cursor_key', @value) ON CONFLICT (key) DO NOTHING",
                 new { value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
                 t),
             cancellationToken).ConfigureAwait(false);
-        var key = await ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT value FROM info WHERE key = 'cursor_key'"), cancellationToken).ConfigureAwait(false);
+        var key = await ReadAsync(c => c.ExecuteScalarAsync<string>(Read), cancellationToken).ConfigureAwait(false);
         return _seal = new CursorSeal(Convert.FromBase64String(key!));
     }
 

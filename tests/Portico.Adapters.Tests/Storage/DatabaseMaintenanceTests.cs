@@ -3,6 +3,7 @@ using Portico.Core.Errors;
 using Portico.Core.Forms;
 using Portico.Storage;
 using Portico.Storage.Maintenance;
+using Portico.Testing;
 
 namespace Portico.Adapters.Tests.Storage;
 
@@ -30,7 +31,7 @@ public sealed class DatabaseMaintenanceTests : IDisposable
     [Fact]
     public async Task Embedded_data_moves_to_PostgreSQL_once_and_whole()
     {
-        Assert.SkipWhen(PostgresServer.Binaries is null, "PostgreSQL is not installed (Debian: apt-get install postgresql)");
+        Assert.SkipWhen(PostgresServer.Binaries is null, PostgresServer.Missing);
         var cancel = TestContext.Current.CancellationToken;
         var connection = PostgresServer.NewDatabase();
         await using var embedded = Services(null);

@@ -1,3 +1,5 @@
+using Portico.Testing;
+
 namespace Portico.Adapters.Tests.Storage;
 
 /// <summary>The engines every storage test runs on. Where PostgreSQL isn't installed its cases are skipped and say so.</summary>

@@ -8,6 +8,7 @@ using Portico.Storage.Postgres;
 using Portico.Storage.Rollouts;
 using Portico.Storage.Sql;
 using Portico.Storage.Sqlite;
+using Portico.Testing;
 
 namespace Portico.Adapters.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Portico.Core.Rollouts;
+using Portico.Testing;
 
 namespace Portico.Adapters.Tests.Storage.Replicas;
 
@@ -12,7 +13,7 @@ public sealed class ReplicaTests
 
     public ReplicaTests()
     {
-        Assert.SkipWhen(PostgresServer.Binaries is null, "PostgreSQL is not installed (Debian: apt-get install postgresql)");
+        Assert.SkipWhen(PostgresServer.Binaries is null, PostgresServer.Missing);
         _connection = PostgresServer.NewDatabase();
     }
 
