@@ -64,7 +64,7 @@ internal static class SchemaCheckCommand
         foreach (var (file, check) in checks)
         {
             output.WriteLine(Line($"{(check.IsOk ? "ok  " : "FAIL")} {file}  {check.Kind} {check.Name}  {check.Elapsed.TotalMilliseconds:F1} ms"));
-            foreach (var finding in check.Diagnostics) output.WriteLine($"     {Severity(finding)} {At(file, finding)}{finding.Path}: {finding.Message}{(finding.Advice is { } advice ? $" ({advice})" : "")}");
+            foreach (var finding in check.Diagnostics) output.WriteLine($"     {Severity(finding)} {At(file, finding)}{(finding.Path.Length == 0 ? "" : finding.Path + ": ")}{finding.Message}{(finding.Advice is { } advice ? $" ({advice})" : "")}");
             foreach (var type in check.Types)
             {
                 foreach (var version in type.Versions) Print(file, type, version, output);

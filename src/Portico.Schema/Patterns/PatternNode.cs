@@ -19,7 +19,11 @@ internal abstract record PatternNode
     public sealed record Choice(IReadOnlyList<PatternNode> Options) : PatternNode;
 
     /// <summary>From <paramref name="Least"/> to <paramref name="Most"/> times; without bound when it is null.</summary>
-    public sealed record Repeat(PatternNode Body, int Least, int? Most) : PatternNode;
+    public sealed record Repeat(PatternNode Body, int Least, int? Most) : PatternNode
+    {
+        /// <summary>Whether as few as possible are taken; matters only to where a match ends.</summary>
+        public bool IsLazy { get; init; }
+    }
 
     /// <summary>A condition on the place between two characters.</summary>
     public sealed record Place(PatternPlace Kind) : PatternNode;

@@ -5,8 +5,7 @@ using System.Text;
 namespace Portico.Schema.Patterns;
 
 /// <summary>
-/// Parses RE2 syntax as Go's regexp has it (https://github.com/google/re2/wiki/Syntax). Greedy or lazy makes no difference to whether something matches,
-/// so it is dropped; groups do not capture.
+/// Parses RE2 syntax as Go's regexp has it (https://github.com/google/re2/wiki/Syntax). Groups do not capture.
 /// </summary>
 internal sealed class Re2Syntax(string pattern)
 {
@@ -17,6 +16,7 @@ internal sealed class Re2Syntax(string pattern)
     private bool _ignoreCase;
     private bool _multiline;
     private bool _dotAll;
+    private bool _swapGreed;
 
     private bool More => _at < pattern.Length;
 
@@ -72,16 +72,16 @@ internal sealed class Re2Syntax(string pattern)
             quantified = true;
             repeats *= Math.Max(1, Math.Max(quantifier.Least, quantifier.Most ?? 0));
             if (repeats > MaxRepeat) throw new FormatException("invalid repeat count");
-            parts[^1] = new PatternNode.Repeat(parts[^1], quantifier.Least, quantifier.Most);
+            parts[^1] = new PatternNode.Repeat(parts[^1], quantifier.Least, quantifier.Most) { IsLazy = quantifier.IsLazy };
         }
 
         return repeats;
     }
 
     /// <summary>Reads a repetition, or null when there is none here. A lazy mark belongs to it.</summary>
-    private (int Least, int? Most)? Quantifier()
+    private (int Least, int? Most, bool IsLazy)? Quantifier()
     {
-        (int, int?) result;
+        (int Least, int? Most) result;
         switch (pattern[_at])
         {
             case '*': result = (0, null); break;
@@ -95,8 +95,9 @@ internal sealed class Re2Syntax(string pattern)
         }
 
         _at++;
-        if (More && pattern[_at] == '?') _at++;
-        return result;
+        var isMarked = More && pattern[_at] == '?';
+        if (isMarked) _at++;
+        return (result.Least, result.Most, isMarked != _swapGreed);
     }
 
     private (int Least, int? Most)? Braces(out int end)
@@ -194,7 +195,7 @@ internal sealed class Re2Syntax(string pattern)
 
     private int Group(List<PatternNode> parts, int depth)
     {
-        var (ignoreCase, multiline, dotAll) = (_ignoreCase, _multiline, _dotAll);
+        var (ignoreCase, multiline, dotAll, swapGreed) = (_ignoreCase, _multiline, _dotAll, _swapGreed);
         _at++;
         if (More && pattern[_at] == '?')
         {
@@ -210,7 +211,7 @@ internal sealed class Re2Syntax(string pattern)
         if (!More) throw new FormatException("missing closing )");
         _at++;
         parts.Add(node);
-        (_ignoreCase, _multiline, _dotAll) = (ignoreCase, multiline, dotAll);
+        (_ignoreCase, _multiline, _dotAll, _swapGreed) = (ignoreCase, multiline, dotAll, swapGreed);
         return repeats;
     }
 
@@ -235,7 +236,7 @@ internal sealed class Re2Syntax(string pattern)
                 case 'i': _ignoreCase = on; break;
                 case 'm': _multiline = on; break;
                 case 's': _dotAll = on; break;
-                case 'U': break;
+                case 'U': _swapGreed = on; break;
                 case '-' when on: on = false; break;
                 case ')' when any: return true;
                 case ':':

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Portico.Schema.Checking;
@@ -98,6 +99,23 @@ public sealed class SchemaPropertyTests
         Re2Pattern.Of(text).IsMatch(text);
         SimpleMarkerText.Split(text, _ => { });
     }).Check(_many);
+
+    [Fact]
+    public void Both_engines_for_patterns_agree_on_what_matches()
+    {
+        string[] pieces = ["a", "b", ".", "^", "$", "*", "+?", "?", "{2}", "{1,3}", "|", "(", ")", "(?i)", "(?s)", "(?m)", "(?:", "[a-c]", "[^a]", @"\d", @"\W", @"\s", "[[:upper:]]", "é", "😀", "[😀-😂]", @"\x{1F600}", @"\.", "\n"];
+        string[] texts = ["", "a", "ab", "AB", "abcabc", "a\nb", "é", "😀", "x😁y", "1.2", "aa aa", "\n"];
+        var compared = 0;
+        Prop.ForAll(Gen.Elements(pieces).ListOf().ToArbitrary(), Gen.Elements(texts).ToArbitrary(), (parts, text) =>
+        {
+            var pattern = string.Concat(parts.Take(7));
+            var ours = Re2Pattern.Of(pattern);
+            if (ours.Problem is not null) return true;
+            compared++;
+            return ours.IsMatch(text) == Regex.IsMatch(text, NetPattern.Of(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }).Check(_many.WithMaxTest(600));
+        Assert.True(compared > 50, $"only {compared} patterns compiled");
+    }
 
     [Fact]
     public void A_broken_schema_file_gives_findings_and_no_exception()

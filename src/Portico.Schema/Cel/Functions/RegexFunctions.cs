@@ -1,16 +1,16 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Portico.Schema.Cel.Values;
 using Portico.Schema.Patterns;
 
 namespace Portico.Schema.Cel.Functions;
 
-/// <summary>
-/// matches, find and findAll. Whether a text matches is decided by RE2's own semantics; where it matches by .NET's automaton without
-/// backtracking, which takes the same patterns but for RE2's rarer escapes. Both run in linear time.
-/// </summary>
+/// <summary>matches, find and findAll, with RE2's syntax and meaning and in linear time: whether a text matches is decided by our own automaton, where by .NET's.</summary>
 internal static class RegexFunctions
 {
     private const int LongestPattern = 10_000;
+    private const int MostCompiled = 1_000;
+    private static readonly ConcurrentDictionary<string, Regex> s_compiled = new(StringComparer.Ordinal);
 
     public static IEnumerable<CelFunction> All { get; } =
     [
@@ -31,11 +31,15 @@ internal static class RegexFunctions
     private static CelValue With(string pattern, Func<Regex, CelValue> use)
     {
         if (pattern.Length > LongestPattern) return new CelError("error parsing regexp: the pattern is too long");
+        if (s_compiled.TryGetValue(pattern, out var known)) return use(known);
         try
         {
-            return use(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            var compiled = new Regex(NetPattern.Of(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            if (s_compiled.Count >= MostCompiled) s_compiled.Clear();
+            s_compiled[pattern] = compiled;
+            return use(compiled);
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
         {
             return new CelError($"error parsing regexp: {e.Message}");
         }

@@ -5,7 +5,10 @@ using Portico.Schema.Validation;
 
 namespace Portico.Schema.Cel.Rules;
 
-/// <summary>A rule, checked and compiled once.</summary>
+/// <summary>
+/// A rule, checked and compiled once. A rule whose types don't fit is evaluated all the same, and fails where it comes to that: a cluster that has its CRD
+/// took it, whatever is thought of it here.
+/// </summary>
 internal sealed record CompiledRule(ValidationRule Rule, CelProgram? Program, CelProgram? Message, ImmutableArray<RuleProblem> Problems)
 {
     /// <summary>Whether the rule looks at the old value.</summary>
@@ -27,11 +30,10 @@ internal sealed record CompiledRule(ValidationRule Rule, CelProgram? Program, Ce
         if (self is null)
         {
             problems.Add(new RuleProblem("rule", "rules can't be checked where the schema states no type; state the type of the field and of what is in it"));
-            return new CompiledRule(rule, null, null, problems.ToImmutable());
         }
         if (string.IsNullOrWhiteSpace(rule.Rule)) return new CompiledRule(rule, null, null, problems.ToImmutable());
 
-        var environment = CelEnvironment.Kubernetes.With("self", self).With("oldSelf", rule.OptionalOldSelf ? CelType.Optional(self) : self);
+        var environment = CelEnvironment.Kubernetes.With("self", self ?? CelType.Dyn).With("oldSelf", rule.OptionalOldSelf ? CelType.Optional(self ?? CelType.Dyn) : self ?? CelType.Dyn);
         var program = Compile("rule", rule.Rule, environment, CelType.Bool, problems);
         var message = rule.MessageExpression is { } expression ? Compile("messageExpression", expression, environment, CelType.String, problems) : null;
         if (program is not null && rule.OptionalOldSelf && !program.UsedVariables.Contains("oldSelf"))
@@ -43,8 +45,8 @@ internal sealed record CompiledRule(ValidationRule Rule, CelProgram? Program, Ce
     {
         var compiled = CelProgram.Compile(text, environment);
         foreach (var issue in compiled.Issues) problems.Add(new RuleProblem(field, issue.Message, new TextPosition(issue.Line, issue.Column)));
-        if (compiled.Program is null || compiled.Type.Equals(result)) return compiled.Program;
-        problems.Add(new RuleProblem(field, $"must evaluate to a {result}, not {compiled.Type}", new TextPosition(1, 1)));
-        return null;
+        if (compiled.Program is null) return CelProgram.Compile(text, environment with { Checked = false }).Program;
+        if (!compiled.Type.Equals(result)) problems.Add(new RuleProblem(field, $"must evaluate to a {result}, not {compiled.Type}", new TextPosition(1, 1)));
+        return compiled.Program;
     }
 }
