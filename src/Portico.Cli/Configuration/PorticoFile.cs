@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portico.Core.Catalog.Rules;
 using Portico.Schema;
 using Portico.Schema.Documents;
 using Portico.Schema.Reading;
@@ -55,6 +56,7 @@ internal sealed record PorticoFile(string Path, JsonObject Root)
         foreach (var path in unknown)
             yield return Diagnostic.Error(path, "UnknownKey", "is not a known key.", KeySuggestion.For(path, s_schema.Value));
         foreach (var finding in SchemaValidator.Validate(s_schema.Value, root)) yield return finding;
+        foreach (var finding in CatalogReader.Read(root["catalog"] as JsonObject).Diagnostics) yield return finding;
     }
 
     private static ConfigurationException Refused(string path, IEnumerable<Diagnostic> problems) =>

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Portico.Cli.Configuration;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Catalog.Locations;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Rollouts;
 using Portico.Git;
 using Portico.Kubernetes;
@@ -61,8 +63,15 @@ internal sealed class Portal : IAsyncDisposable
                 o.KeysFolder = Path.Combine(settings.DataFolder, "keys");
                 o.EffectiveConfiguration = settings.Effective;
             });
+        if (settings.File is { } path)
+        {
+            builder.Services.AddHostedService(s => new RuleFileWatch(
+                path, s.GetRequiredService<RuleBook>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<RuleFileWatch>>()));
+        }
+
         more?.Invoke(builder.Services);
         var app = Checked(builder.Build()).MapPortico();
+        app.Services.GetRequiredService<RuleBook>().Replace(CatalogReader.Read(settings.Root["catalog"] as JsonObject), TimeProvider.System.GetUtcNow());
         return new Portal(settings.HasLocalForge ? app.MapLocalForge() : app);
     }
 

@@ -10,6 +10,9 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
     private static readonly (string Section, string[] Keys)[] s_paths =
         [("clusters", ["kubeconfig", "tokenFile", "caFile"]), ("gitHosts", ["tokenFile", "folder"])];
 
+    /// <summary>The configuration's file, to be followed; null when there is none.</summary>
+    public string? File { get; init; }
+
     public string Title => Text("title") ?? "Portico";
 
     public string PublicUrl => Text("publicUrl") ?? "";
@@ -37,7 +40,7 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
         if (!Uri.TryCreate(listen, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ConfigurationException([$"{file.Path}: listen is '{listen}', which is no address. Write one such as http://127.0.0.1:7007."]);
         var data = Absolute(file.Folder, file.Root["data"]?.GetValue<string>() ?? "data");
-        return new PortalSettings(WithAbsolutePaths(file), listen, data);
+        return new PortalSettings(WithAbsolutePaths(file), listen, data) { File = System.IO.File.Exists(file.Path) ? Path.GetFullPath(file.Path) : null };
     }
 
     /// <summary>The same as .NET configuration, for the options of each project.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
@@ -10,11 +11,12 @@ namespace Portico.Core.Catalog;
 
 /// <summary>The live path: followers of all clusters → one bounded channel → the projector. An outage deletes nothing; only a list or a deletion does.</summary>
 internal sealed class CatalogIngestion(
-    IClusters clusters, IOfferings offerings, WatchPlan plan, IngestionQueue queue, CatalogProjector projector, ICatalogStore store, ILeases leases, IngestionStatus status, CatalogOptions options,
+    IClusters clusters, IOfferings offerings, WatchPlan plan, IngestionQueue queue, CatalogProjector projector, ICatalogStore store, ILeases leases, IngestionStatus status, CatalogOptions options, RuleBook rules,
     TimeProvider time, ILogger<CatalogIngestion> log) : BackgroundService
 {
     private readonly List<(ResourceRef Ref, Resource? Now)> _pending = [];
     private readonly Dictionary<ServedType, long> _arrivals = [];
+    private bool _rulesChanged;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,7 +33,15 @@ internal sealed class CatalogIngestion(
             void One(string cluster) => followers.GetValueOrDefault(cluster)?.Nudge();
             var nudges = clusters.All.Select(c => (Cluster: c, Nudge: (Action)followers[c.Name].Nudge)).ToList();
             foreach (var (cluster, nudge) in nudges) cluster.TypesChanged += nudge;
+            void Rules()
+            {
+                Volatile.Write(ref _rulesChanged, true);
+                queue.Writer.TryWrite(new Ingested.RulesChanged());
+                All();
+            }
+
             offerings.Changed += All;
+            rules.Changed += Rules;
             plan.Learned += One;
             try
             {
@@ -40,6 +50,7 @@ internal sealed class CatalogIngestion(
             finally
             {
                 offerings.Changed -= All;
+                rules.Changed -= Rules;
                 plan.Learned -= One;
                 foreach (var (cluster, nudge) in nudges) cluster.TypesChanged -= nudge;
                 foreach (var follower in followers.Values) follower.Dispose();
@@ -87,6 +98,7 @@ internal sealed class CatalogIngestion(
             {
                 while (_pending.Count < options.BatchSize && queue.Reader.TryRead(out var item)) await TakeAsync(item, cancellationToken).ConfigureAwait(false);
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
+                if (Interlocked.Exchange(ref _rulesChanged, false)) await InsistAsync(projector.ProjectAllAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -119,6 +131,7 @@ internal sealed class CatalogIngestion(
         Ingested.Released released => TakeAsync(() => projector.Release(released.Cluster, released.Lease), cancellationToken),
         Ingested.Left left => TakeAsync(left, cancellationToken),
         Ingested.Announced announced => InsistAsync(stop => projector.HearAsync(announced.Sequence, stop), cancellationToken),
+        Ingested.RulesChanged => Task.CompletedTask, // Only wakes the loop.
         _ => throw new InvalidOperationException($"the queue holds a {item.GetType().Name}"),
     };
 

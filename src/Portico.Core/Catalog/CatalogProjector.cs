@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Projection;
 using Portico.Core.Graphs;
 using Portico.Core.Replicas;
 using Portico.Sdk.Resources;
@@ -18,6 +19,7 @@ internal sealed class CatalogProjector(
 
     private readonly HashSet<ResourceRef> _dirty = [];
     private readonly HashSet<ResourceRef> _gone = [];
+    private readonly HashSet<ResourceRef> _after = [];
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
     private readonly Dictionary<string, Lease> _held = [];
@@ -33,9 +35,11 @@ internal sealed class CatalogProjector(
         _sequence = await store.SequenceAsync(cancellationToken).ConfigureAwait(false);
         status.StartFrom(await store.LastSeenAsync(cancellationToken).ConfigureAwait(false));
         feed.StartAfter(_sequence);
+        entities.Refs.Clear();
         List<(CatalogEntity, ulong)> stored = [];
         await foreach (var entity in store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
+            entities.Refs.Load(entity.Id, entity.Ref);
             stored.Add((entity, EntityFingerprint.Of(entity)));
         }
 
@@ -52,12 +56,13 @@ internal sealed class CatalogProjector(
     {
         HashSet<ResourceRef> changed = [];
         HashSet<ResourceRef> handsDown = [];
+        HashSet<ResourceRef> namespaces = [];
         foreach (var (@ref, now) in changes)
         {
             try
             {
                 if (now is null) Forget(@ref);
-                else if (!Remember(@ref, now, handsDown)) continue;
+                else if (!Remember(@ref, now, handsDown, namespaces)) continue;
                 changed.Add(@ref);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -69,6 +74,17 @@ internal sealed class CatalogProjector(
         _dirty.UnionWith(changed);
         _dirty.UnionWith(Lineage.Above(cache, changed, MostRelatives));
         _dirty.UnionWith(Lineage.Below(cache, handsDown, MostRelatives));
+        if (namespaces.Count > 0) _dirty.UnionWith(index.Sources(s => s.Namespace.Length > 0 && namespaces.Contains(NamespaceOf(s))));
+    }
+
+    /// <summary>Projects everything that is cached again: other rules are in force. An entity that no rule wants any more goes.</summary>
+    public async Task ProjectAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var chunk in cache.AllRefs().Chunk(MostDeclared))
+        {
+            _dirty.UnionWith(chunk);
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stores what was remembered in one transaction and signals it.</summary>
@@ -128,31 +144,56 @@ internal sealed class CatalogProjector(
             _generation = generation;
         }
 
-        if (_dirty.Count == 0) return;
+        if (_dirty.Count + _after.Count == 0) return;
         await WriteAsync(_dirty, cancellationToken).ConfigureAwait(false);
         _dirty.Clear();
         _gone.Clear();
+
+        // What this batch made possible for others: a name that is free again, an API that is there now.
+        while (_after.Count > 0)
+        {
+            HashSet<ResourceRef> after = [.. _after];
+            _after.Clear();
+            await WriteAsync(after, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stores what a provider says of its entities, in transactions of bounded size.</summary>
-    public async Task DeclareAsync(DeclaredEntities entities, CancellationToken cancellationToken)
+    public async Task DeclareAsync(DeclaredEntities declared, CancellationToken cancellationToken)
     {
         // A store that began anew must be noticed first, otherwise what it lost counts as unchanged.
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         List<(CatalogEntity Entity, ulong Fingerprint)> changed = [];
-        foreach (var entity in entities.Upserts)
+        foreach (var entity in declared.Upserts.Select(Named))
         {
             var fingerprint = EntityFingerprint.Of(entity);
             if (index.Find(entity.Id)?.Fingerprint != fingerprint) changed.Add((entity with { Updated = time.GetUtcNow() }, fingerprint));
         }
 
-        var own = index.IdsOf(entities.Provider);
+        var own = index.IdsOf(declared.Provider);
         foreach (var chunk in changed.Chunk(MostDeclared)) await StoreAsync(chunk, [], chunk.Select(c => c.Entity.Source), cancellationToken).ConfigureAwait(false);
-        foreach (var chunk in entities.Removals.Where(own.Contains).Chunk(MostDeclared))
+        foreach (var chunk in declared.Removals.Where(own.Contains).Chunk(MostDeclared))
         {
             var sources = chunk.Select(id => index.Find(id)).OfType<(ResourceRef Source, ulong)>().Select(f => f.Source).ToList();
             await StoreAsync([], chunk, sources, cancellationToken).ConfigureAwait(false);
+            foreach (var id in chunk) entities.Refs.Release(id);
         }
+    }
+
+    /// <summary>A declared entity whose ref another one has already: who was first keeps it, and the conflict is shown.</summary>
+    private CatalogEntity Named(CatalogEntity declared)
+    {
+        var (name, holder) = entities.Refs.Claim(declared.Id, declared.Kind, declared.RefNamespace, declared.RefName, take: true);
+        if (holder is null)
+        {
+            status.Named(declared.Source, null);
+            return declared;
+        }
+
+        var renamed = declared with { RefName = name };
+        var reason = $"The name {declared.Ref} already belongs to another entity ({holder}), so this one is {renamed.Ref}. Rename one of the two.";
+        status.Named(declared.Source, new RenamedEntity(declared.Source, declared.Ref, renamed.Ref, holder, reason));
+        return renamed with { Problems = declared.Problems.Add(new EntityProblem("warning", reason)) };
     }
 
     /// <summary>Tells readers that something about objects of a type changed that isn't in the objects, such as their being stale.</summary>
@@ -189,17 +230,28 @@ internal sealed class CatalogProjector(
     private void Forget(ResourceRef @ref)
     {
         _dirty.UnionWith(Lineage.Above(cache, [@ref], MostRelatives));
+        _dirty.UnionWith(cache.Children(@ref));
+        _dirty.UnionWith(entities.Selections.Remove(@ref));
+        _after.UnionWith(entities.Definitions.Set(@ref, []).SelectMany(k => cache.RefsOfKind(@ref.Cluster, k)));
         cache.Remove(@ref);
         status.Unskip(@ref);
         _gone.Add(@ref);
     }
 
-    private bool Remember(ResourceRef @ref, Resource now, HashSet<ResourceRef> handsDown)
+    private bool Remember(ResourceRef @ref, Resource now, HashSet<ResourceRef> handsDown, HashSet<ResourceRef> namespaces)
     {
         var before = cache.Find(@ref);
         if (!cache.Put(now)) return false;
         _gone.Remove(@ref);
-        if ((before is null ? EntityOwnership.None : EntityOwnership.Of(before)) != EntityOwnership.Of(now)) handsDown.Add(@ref);
+        _dirty.UnionWith(entities.Selections.Set(now));
+
+        // Those below and beside it say things about it as far as it is an entity, and some of it is handed down to them.
+        var settings = entities.Settings;
+        var handsOther = before is null || !EntityOwnership.Of(before, settings).Equals(EntityOwnership.Of(now, settings));
+        if (handsOther) handsDown.Add(@ref);
+        if (handsOther && @ref is { Group: "", Kind: "Namespace" }) namespaces.Add(@ref);
+        if (before is null || before.Number("metadata", "generation") != now.Number("metadata", "generation"))
+            _dirty.UnionWith(cache.Incoming(@ref).Where(e => e.Type is LinkType.References or LinkType.ManagedBy).Select(e => e.From));
         foreach (var link in cache.LinksOf(@ref))
         {
             if (link.Type is LinkType.Owns) plan.Learn(link.Target.Cluster, link.Target.GroupKind, @ref);
@@ -208,14 +260,22 @@ internal sealed class CatalogProjector(
         return true;
     }
 
+    private static ResourceRef NamespaceOf(ResourceRef @ref) => new(@ref.Cluster, "", "Namespace", "", @ref.Namespace);
+
     private async Task WriteAsync(HashSet<ResourceRef> dirty, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         List<(CatalogEntity Entity, ulong Fingerprint)> upserts = [];
         List<string> removals = [];
+        entities.Begin();
         foreach (var @ref in dirty) Project(@ref, now, upserts, removals);
 
         await StoreAsync(upserts, removals, dirty, cancellationToken).ConfigureAwait(false);
+        foreach (var id in removals) entities.Refs.Release(id);
+        foreach (var id in entities.Refs.TakeFreed())
+        {
+            if (index.Find(id) is { } waiting) _after.Add(waiting.Source);
+        }
     }
 
     private async Task StoreAsync(
@@ -240,6 +300,8 @@ internal sealed class CatalogProjector(
         var upserts = changes.Upserts.Select(e => (Entity: e, Fingerprint: EntityFingerprint.Of(e))).Where(u => index.Find(u.Entity.Id)?.Fingerprint != u.Fingerprint).ToList();
         var removals = changes.Removals.Select(id => (Id: id, Row: index.Find(id))).Where(r => r.Row is not null).ToList();
         index.Apply(upserts, removals.Select(r => r.Id));
+        foreach (var (id, _) in removals) entities.Refs.Release(id);
+        foreach (var (entity, _) in upserts) entities.Refs.Load(entity.Id, entity.Ref);
         _sequence = Math.Max(_sequence, changes.Sequence);
         if (upserts.Count + removals.Count == 0) return;
         feed.Publish(_sequence, upserts.Select(u => u.Entity.Source).Concat(removals.Select(r => r.Row!.Value.Source)).ToFrozenSet());
@@ -266,13 +328,17 @@ internal sealed class CatalogProjector(
             if (cache.Find(@ref) is not { } resource)
             {
                 // A relative that merely isn't here stays as stored.
+                if (_gone.Contains(@ref)) status.Named(@ref, null);
                 if (stored is not null && _gone.Contains(@ref)) removals.Add(id);
                 return;
             }
 
-            var entity = entities.Project(resource, now);
+            var projected = entities.Project(resource, now);
             status.Unskip(@ref);
-            if (entity is null)
+            status.Named(@ref, projected.Renamed);
+            var defines = projected.Decision.Draft?.Defines ?? [];
+            _after.UnionWith(entities.Definitions.Set(@ref, defines).SelectMany(k => cache.RefsOfKind(@ref.Cluster, k)));
+            if (projected.Entity is not { } entity)
             {
                 if (stored is not null) removals.Add(id);
                 return;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Catalog.Queries;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
 
@@ -27,6 +28,7 @@ public static class CatalogServices
         services.TryAddSingleton<CatalogFeed>();
         services.TryAddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         services.TryAddSingleton<CatalogIndex>();
+        services.TryAddSingleton<RuleBook>();
         services.TryAddSingleton<WatchPlan>();
         services.TryAddSingleton<EntityProjector>();
         services.TryAddSingleton<CatalogProjector>();

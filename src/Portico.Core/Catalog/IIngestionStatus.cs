@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Entities;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
@@ -11,6 +12,9 @@ public interface IIngestionStatus
 
     /// <summary>Objects that aren't in the catalog although their type is followed, with the reason.</summary>
     ImmutableArray<SkippedObject> Skipped { get; }
+
+    /// <summary>Entities that could not have the name they wanted: another one has it, or it isn't allowed.</summary>
+    ImmutableArray<RenamedEntity> Renamed => [];
 
     /// <summary>Why the last batch couldn't be stored; null when all is stored.</summary>
     string? StorageProblem { get; }

@@ -31,4 +31,7 @@ internal abstract record Ingested
 
     /// <summary>Entities of a provider, and whom to tell when they are stored.</summary>
     public sealed record Declared(DeclaredEntities Entities, TaskCompletionSource Stored) : Ingested;
+
+    /// <summary>Other rules are in force.</summary>
+    public sealed record RulesChanged : Ingested;
 }

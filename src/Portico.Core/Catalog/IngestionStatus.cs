@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Entities;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
@@ -7,10 +8,12 @@ namespace Portico.Core.Catalog;
 internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
 {
     private const int MostSkipped = 1000;
+    private const int MostRenamed = 5000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Cluster, GroupKind Kind), IngestedType> _types = [];
     private readonly Dictionary<ResourceRef, SkippedObject> _skipped = [];
+    private readonly Dictionary<ResourceRef, RenamedEntity> _renamed = [];
     private DateTimeOffset? _lastSeen;
 
     public string? StorageProblem { get; set; }
@@ -34,6 +37,14 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
         get
         {
             lock (_lock) return [.. _skipped.Values.OrderBy(s => s.Ref.ToString(), StringComparer.Ordinal)];
+        }
+    }
+
+    public ImmutableArray<RenamedEntity> Renamed
+    {
+        get
+        {
+            lock (_lock) return [.. _renamed.Values.OrderBy(r => r.Wanted, StringComparer.Ordinal).ThenBy(r => r.Ref, StringComparer.Ordinal)];
         }
     }
 
@@ -92,6 +103,16 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
     public void Unskip(ResourceRef @ref)
     {
         lock (_lock) _skipped.Remove(@ref);
+    }
+
+    /// <summary>Notes that an entity could not have its name; null when it has.</summary>
+    public void Named(ResourceRef @ref, RenamedEntity? renamed)
+    {
+        lock (_lock)
+        {
+            if (renamed is null) _renamed.Remove(@ref);
+            else if (_renamed.Count < MostRenamed || _renamed.ContainsKey(@ref)) _renamed[@ref] = renamed;
+        }
     }
 
     private void Update(string cluster, GroupKind kind, Func<IngestedType, IngestedType> change)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Core.Clusters;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Discovery;
 using Portico.Core.Plugins;
 using Portico.Sdk.Resources;
@@ -7,7 +8,7 @@ using Portico.Sdk.Resources;
 namespace Portico.Core.Catalog;
 
 /// <summary>Decides which types are watched on a cluster: what can be ordered, what rules ask for, workloads, and whatever turns up as a child.</summary>
-internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings)
+internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings, RuleBook book)
 {
     private const int MostLearned = 300;
 
@@ -20,6 +21,8 @@ internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings)
     /// <summary>Never watched just because an object names one: values of Secrets don't belong here, the others are noise.</summary>
     private static readonly ImmutableArray<GroupKind> NeverLearned =
         [new("", "Secret"), new("", "Event"), new("events.k8s.io", "Event"), new("coordination.k8s.io", "Lease")];
+
+    private static readonly GroupKind Namespace = new("", "Namespace");
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Cluster, GroupKind Kind), string> _learned = [];
@@ -37,9 +40,16 @@ internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings)
         }
 
         List<(ServedType, string)> plan = [];
+        var settings = book.Current;
         foreach (var (kind, why) in Wanted(cluster))
         {
             if (byKind.Remove(kind, out var type)) plan.Add((type, why));
+        }
+
+        // Whatever else the rules include, by name or by pattern.
+        foreach (var type in byKind.Values.OrderBy(t => t.GroupKind.ToString(), StringComparer.Ordinal))
+        {
+            if (settings.Wants(type.GroupKind, cluster) is { } rule) plan.Add((type, $"rule {rule.Name}"));
         }
 
         return plan;
@@ -59,6 +69,7 @@ internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings)
 
     private IEnumerable<(GroupKind Kind, string Why)> Wanted(string cluster)
     {
+        yield return (Namespace, "owners and systems of what is in it");
         foreach (var offering in offerings.Current)
         {
             if (offering.Clusters.IsDefaultOrEmpty || offering.Clusters.Contains(cluster)) yield return (offering.GroupKind, $"offering {offering.Title}");

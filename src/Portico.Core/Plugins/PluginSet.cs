@@ -23,6 +23,8 @@ public sealed record PluginSet
 
     public ImmutableArray<IFormRule> FormRules { get; init; } = [];
 
+    public ImmutableArray<ISelectorRule> SelectorRules { get; init; } = [];
+
     /// <summary>Collects the contributions of plugins, in the given order.</summary>
     public static PluginSet Of(params IEnumerable<IPorticoPlugin> plugins)
     {

@@ -14,6 +14,7 @@ internal sealed class PluginSetBuilder : IPluginBuilder
     private readonly List<IEntityRule> _entities = [];
     private readonly List<IOfferingRule> _offerings = [];
     private readonly List<IFormRule> _forms = [];
+    private readonly List<ISelectorRule> _selectors = [];
 
     public void Add(IPorticoPlugin plugin)
     {
@@ -33,6 +34,8 @@ internal sealed class PluginSetBuilder : IPluginBuilder
 
     public IPluginBuilder AddFormRule(IFormRule rule) => With(_forms, rule);
 
+    public IPluginBuilder AddSelectorRule(ISelectorRule rule) => With(_selectors, rule);
+
     public PluginSet Build() => new()
     {
         Ids = [.. _ids],
@@ -42,6 +45,7 @@ internal sealed class PluginSetBuilder : IPluginBuilder
         EntityRules = [.. _entities],
         OfferingRules = [.. _offerings],
         FormRules = [.. _forms],
+        SelectorRules = [.. _selectors],
     };
 
     private PluginSetBuilder With<T>(List<T> list, T rule)

@@ -10,4 +10,7 @@ public interface IEntityRule
 
     /// <summary>The entity, or null when this rule does not want the object.</summary>
     EntityDraft? EntityOf(Resource resource);
+
+    /// <summary>The same with a look at other objects. Called by the host; answers <see cref="EntityOf(Resource)"/> where a rule needs no more than the object.</summary>
+    EntityDraft? EntityOf(Resource resource, IResourceLookup lookup) => EntityOf(resource);
 }

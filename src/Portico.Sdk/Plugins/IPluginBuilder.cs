@@ -24,4 +24,7 @@ public interface IPluginBuilder
 
     /// <summary>Adds a form rule.</summary>
     IPluginBuilder AddFormRule(IFormRule rule);
+
+    /// <summary>Adds a selector rule.</summary>
+    IPluginBuilder AddSelectorRule(ISelectorRule rule);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
@@ -31,11 +32,11 @@ internal sealed class LivePath : IAsyncDisposable
         var options = new CatalogOptions { PlanInterval = planInterval, FirstRetry = TimeSpan.FromMilliseconds(5), BatchInterval = TimeSpan.FromMilliseconds(1), QuietInterval = TimeSpan.FromMilliseconds(20) };
         Cache = new ResourceCache(rules.LinksOf);
         Status = new IngestionStatus(TimeProvider.System);
-        var plan = new WatchPlan(plugins, Offerings);
-        var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache), _index, store, Feed, Status, plan, TimeProvider.System);
+        var plan = new WatchPlan(plugins, Offerings, Rules);
+        var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache, Rules), _index, store, Feed, Status, plan, TimeProvider.System);
         var queue = new IngestionQueue();
         Intake = new EntityIntake(queue, projector, _index, store);
-        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
+        _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, Rules, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
         Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), store, _index, Status);
     }
 
@@ -48,6 +49,8 @@ internal sealed class LivePath : IAsyncDisposable
     public CatalogFeed Feed { get; } = new();
 
     public IEntityIntake Intake { get; }
+
+    public RuleBook Rules { get; } = new();
 
     public FakeOfferings Offerings { get; } = new();
 
