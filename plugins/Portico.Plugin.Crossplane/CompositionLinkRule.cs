@@ -6,7 +6,7 @@ namespace Portico.Plugin.Crossplane;
 
 /// <summary>
 /// Claim → composite by <c>spec.resourceRef</c>; composite → composed by <c>spec.resourceRefs</c> (v1) or <c>spec.crossplane.resourceRefs</c> (v2);
-/// both → Composition. Example of a ref: <c>{apiVersion: apps/v1, kind: Deployment, name: silly-demo, namespace: a-team}</c>.
+/// both → Composition → its functions. Example of a ref: <c>{apiVersion: apps/v1, kind: Deployment, name: silly-demo, namespace: a-team}</c>.
 /// </summary>
 internal sealed class CompositionLinkRule : ILinkRule
 {
@@ -29,6 +29,12 @@ internal sealed class CompositionLinkRule : ILinkRule
         }
         else
         {
+            if (resource.Ref is { Group: CrossplaneObject.Group, Kind: "Composition" })
+            {
+                foreach (var function in CompositionEntityRule.Functions(resource))
+                    yield return new ResourceLink(LinkType.References, new ResourceRef(resource.Ref.Cluster, CompositionEntityRule.FunctionGroup, "Function", "", function));
+            }
+
             yield break;
         }
 

@@ -15,16 +15,21 @@ internal sealed class CrossplaneEntityRule : IEntityRule
 
     public IEnumerable<WatchedKind> Kinds => [];
 
-    public EntityDraft? EntityOf(Resource resource)
+    public EntityDraft? EntityOf(Resource resource) => EntityOf(resource, Nothing.Instance);
+
+    public EntityDraft? EntityOf(Resource resource, IResourceLookup lookup)
     {
         var claim = CrossplaneObject.IsClaim(resource);
         if (!claim && !CrossplaneObject.IsComposite(resource)) return null;
 
-        return new EntityDraft(claim ? "Component" : "Resource", claim ? "crossplane-claim" : "crossplane-composite")
+        // A composite that nobody claimed (v2, or ordered by itself) is what somebody runs; that of a claim is a part of the claim.
+        var ordered = claim || resource.Text("spec", "claimRef", "kind").Length == 0;
+        return new EntityDraft(ordered ? "Component" : "Resource", claim ? "crossplane-claim" : ordered ? "crossplane-xr" : "crossplane-composite")
         {
             Description = $"{HumanNames.OfOffering(resource.Ref.Kind)} made by Crossplane.",
             Facts = [.. Facts(resource)],
             Links = [.. Hosts(resource)],
+            Annotations = CrossplaneAnnotations.Of(resource, claim, lookup),
         };
     }
 
@@ -60,5 +65,14 @@ internal sealed class CrossplaneEntityRule : IEntityRule
             if (Uri.CheckHostName(host) == UriHostNameType.Dns && host.Contains('.', StringComparison.Ordinal))
                 yield return new EntityLink($"http://{host}", host);
         }
+    }
+
+    private sealed class Nothing : IResourceLookup
+    {
+        public static readonly Nothing Instance = new();
+
+        public Resource? Find(ResourceRef target) => null;
+
+        public Resource? DefinitionOf(string cluster, GroupKind kind) => null;
     }
 }

@@ -12,6 +12,8 @@ public sealed class CrossplanePlugin : IPorticoPlugin
     public void Configure(IPluginBuilder builder) => builder
         .AddOfferingRule(new XrdOfferingRule())
         .AddFormRule(new CrossplaneFormRule())
+        .AddEntityRule(new XrdApiRule())
+        .AddEntityRule(new CompositionEntityRule())
         .AddEntityRule(new CrossplaneEntityRule())
         .AddLinkRule(new CompositionLinkRule())
         .AddStatusRule(new CrossplaneStatusRule())

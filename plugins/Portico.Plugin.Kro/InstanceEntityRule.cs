@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Sdk.Catalog;
 using Portico.Sdk.Names;
@@ -22,6 +23,21 @@ internal sealed class InstanceEntityRule : IEntityRule
         {
             Description = $"{HumanNames.OfKind(resource.Ref.Kind)} made by kro.",
             Facts = [.. facts],
+            Annotations = ImmutableDictionary<string, string>.Empty
+                .Add("~/kro-rgd-name", resource.Text("metadata", "labels", "kro.run/resource-graph-definition-name"))
+                .Add("~/kro-rgd-id", resource.Text("metadata", "labels", "kro.run/resource-graph-definition-id"))
+                .Add("~/kro-instance-uid", resource.Uid)
+                .Add("~/kro-instance-name", resource.Ref.Name)
+                .Add("~/kro-instance-namespace", resource.Ref.Namespace)
+                .RemoveRange(Missing(resource)),
         };
+    }
+
+    /// <summary>Annotations that would say nothing.</summary>
+    private static IEnumerable<string> Missing(Resource resource)
+    {
+        if (resource.Text("metadata", "labels", "kro.run/resource-graph-definition-name").Length == 0) yield return "~/kro-rgd-name";
+        if (resource.Text("metadata", "labels", "kro.run/resource-graph-definition-id").Length == 0) yield return "~/kro-rgd-id";
+        if (resource.Ref.Namespace.Length == 0) yield return "~/kro-instance-namespace";
     }
 }

@@ -11,6 +11,7 @@ public sealed class KroPlugin : IPorticoPlugin
     /// <inheritdoc/>
     public void Configure(IPluginBuilder builder) => builder
         .AddOfferingRule(new RgdOfferingRule())
+        .AddEntityRule(new RgdApiRule())
         .AddEntityRule(new InstanceEntityRule())
         .AddLinkRule(new InstanceLinkRule())
         .AddStatusRule(new InstanceStatusRule())

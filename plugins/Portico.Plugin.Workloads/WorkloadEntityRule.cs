@@ -43,6 +43,6 @@ internal sealed class WorkloadEntityRule : IEntityRule
         var facts = images.Select(i => new EntityFact("Image", i)).ToList();
         if (replicas is not null) facts.Add(new EntityFact("Replicas", $"{resource.Number("status", "readyReplicas") ?? 0} of {replicas} ready"));
         if (resource.Text("spec", "schedule") is { Length: > 0 } schedule) facts.Add(new EntityFact("Schedule", schedule));
-        return new EntityDraft("Component", type) { Facts = [.. facts] };
+        return new EntityDraft("Component", "service") { Tags = [type], Facts = [.. facts] };
     }
 }

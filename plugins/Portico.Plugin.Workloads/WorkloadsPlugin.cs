@@ -12,6 +12,7 @@ public sealed class WorkloadsPlugin : IPorticoPlugin
     /// <inheritdoc/>
     public void Configure(IPluginBuilder builder) => builder
         .AddEntityRule(new WorkloadEntityRule())
+        .AddSelectorRule(new WorkloadSelectorRule())
         .AddLinkRule(new WorkloadLinkRule())
         .AddStatusRule(new WorkloadStatusRule())
         .AddHealthRule(new DeploymentHealthRule())

@@ -82,8 +82,8 @@ public static class EntityDocument
         {
             WriteText(json, "type", entity.Type);
             WriteText(json, "lifecycle", entity.Lifecycle);
-            WriteText(json, "owner", entity.Owner);
-            WriteText(json, "system", entity.System);
+            WriteText(json, "owner", Reference(entity, entity.Owner, RelationTypes.OwnedBy));
+            WriteText(json, "system", Reference(entity, entity.System, RelationTypes.PartOf));
         }
 
         foreach (var (name, value) in entity.Spec ?? [])
@@ -95,6 +95,21 @@ public static class EntityDocument
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Readers take a bare name as one of the entity's own namespace; where its relation leads elsewhere, the namespace is written.</summary>
+    private static string Reference(CatalogEntity entity, string text, string relation)
+    {
+        if (text.Length == 0 || entity.RefNamespace == EntityRefs.DefaultNamespace || text.AsSpan().ContainsAny('/', ':')) return text;
+        var name = "/" + text.ToLowerInvariant();
+        foreach (var one in entity.Relations)
+        {
+            if (one.Type != relation) continue;
+            if (one.TargetId is not null) return $"{EntityRefs.DefaultNamespace}/{text}";
+            if (one.Target.EndsWith(name, StringComparison.Ordinal)) return one.Target[(one.Target.IndexOf(':', StringComparison.Ordinal) + 1)..^name.Length] + "/" + text;
+        }
+
+        return text;
     }
 
     private static void WriteStatus(Utf8JsonWriter json, ImmutableArray<EntityProblem> problems)
@@ -145,6 +160,8 @@ public static class EntityDocument
             json.WriteStartObject();
             json.WriteString("url", link.Url);
             WriteText(json, "title", link.Title);
+            WriteText(json, "icon", link.Icon);
+            WriteText(json, "type", link.Type);
             json.WriteEndObject();
         }
 
@@ -166,7 +183,9 @@ public static class EntityDocument
             ? texts.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetString()!) : ImmutableSortedDictionary<string, string>.Empty;
 
     private static EntityLink LinkOf(JsonElement link) =>
-        new(link.GetProperty("url").GetString()!, link.TryGetProperty("title", out var title) ? title.GetString()! : "");
+        new(link.GetProperty("url").GetString()!, TextOf(link, "title")) { Icon = TextOf(link, "icon"), Type = TextOf(link, "type") };
+
+    private static string TextOf(JsonElement of, string name) => of.TryGetProperty(name, out var text) ? text.GetString()! : "";
 
     /// <summary>Readers need a UUID: the same one for the same id, on every replica.</summary>
     private static string UidOf(string id) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16)).ToString();

@@ -1,4 +1,5 @@
 using Portico.Schema.Cel;
+using Portico.Schema.Cel.Types;
 using Portico.Schema.Cel.Values;
 
 namespace Portico.Core.Catalog.Rules;
@@ -7,7 +8,7 @@ namespace Portico.Core.Catalog.Rules;
 internal sealed class RuleExpression
 {
     private const long MostCost = 100_000;
-    private static readonly CelEnvironment s_environment = CelEnvironment.Standard.With("object", "cluster");
+    private static readonly CelEnvironment s_environment = CelEnvironment.Standard.With("object", CelType.Dyn).With("cluster", CelType.String);
 
     private readonly CelProgram _program;
 
@@ -15,10 +16,13 @@ internal sealed class RuleExpression
 
     public string Source => _program.Source;
 
-    public static RuleExpression? Compile(string source, out string problem)
+    /// <param name="source">The expression.</param>
+    /// <param name="problem">Why there is no answer.</param>
+    /// <param name="condition">Whether it must answer true or false.</param>
+    public static RuleExpression? Compile(string source, out string problem, bool condition = false)
     {
-        var compiled = CelProgram.Compile(source, s_environment);
-        problem = compiled.Problem is { } why ? $"The CEL expression does not compile at character {compiled.Position + 1}: {why}" : "";
+        var compiled = CelProgram.Compile(source, s_environment, condition ? CelType.Bool : null);
+        problem = compiled.Problem is { } why ? $"The CEL expression \"{Bounded.Line(source, 100)}\" does not compile: {why}" : "";
         return compiled.Program is { } program ? new RuleExpression(program) : null;
     }
 

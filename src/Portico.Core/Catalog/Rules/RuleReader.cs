@@ -75,7 +75,7 @@ internal sealed class RuleReader(JsonObject entry, string path, CatalogReader.Fi
     private RuleExpression? Expression(string? text, string at)
     {
         if (text is null) return null;
-        var expression = RuleExpression.Compile(text, out var problem);
+        var expression = RuleExpression.Compile(text, out var problem, condition: true);
         if (expression is null) found.Error(at, problem);
         return expression;
     }
