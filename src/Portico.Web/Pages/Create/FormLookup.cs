@@ -24,6 +24,21 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller,
         }
     }
 
+    /// <summary>Finds what a hint's query offers, values and titles out of the objects themselves.</summary>
+    public async Task<ComboAnswer> FindAsync(FieldOptionsSource.Query query, string? @namespace, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (clusters.Find(cluster) is not { } on) return new ComboAnswer([]) { Problem = $"There is no cluster {cluster}." };
+            var found = await OptionQueries.FindAsync(on, caller, query, @namespace, text, cancellationToken);
+            return new ComboAnswer([.. found.Items.Select(i => new ComboItem(i.Value, i.Detail.Length > 0 ? i.Detail : i.Value, i.Detail.Length > 0 ? i.Value : ""))]) { More = found.More, Note = found.Note };
+        }
+        catch (PorticoException e)
+        {
+            return Failed(e);
+        }
+    }
+
     /// <summary>Finds what a reference may name.</summary>
     public async Task<ComboAnswer> FindAsync(ReferenceTarget target, FormValues values, FieldPath holder, string text, CancellationToken cancellationToken)
     {

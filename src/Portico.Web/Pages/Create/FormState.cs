@@ -11,6 +11,7 @@ namespace Portico.Web.Pages.Create;
 /// </summary>
 public sealed class FormState(ManifestSession session)
 {
+    private readonly bool _dependent = !session.Model.Hints.IsEmpty;
     private readonly FormValues? _original = session.Original is { } original ? new FormValues(original) : null;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private bool _showMissing;
@@ -70,6 +71,27 @@ public sealed class FormState(ManifestSession session)
         Session.DiscardBrokenText();
         Check();
         Entered?.Invoke();
+    }
+
+    /// <summary>The same form filled as far, made anew of other hints; who listened has to listen to the new one.</summary>
+    public FormState With(FormModel model)
+    {
+        var next = new FormState(Session.With(model)) { Lookup = Lookup, _showMissing = _showMissing, Revealed = Revealed };
+        next._touched.UnionWith(_touched);
+        next.Check();
+        return next;
+    }
+
+    /// <summary>Whether a field isn't used with what else was entered. One with an error is shown all the same.</summary>
+    public bool IsHidden(FieldPath path) => _dependent && Session.Hints.IsHidden(path) && Findings.ErrorsUnder(path.ToString()) == 0;
+
+    /// <summary>Whether nothing of a section is used.</summary>
+    public bool IsHidden(FormSection section, FieldPath holder)
+    {
+        if (!_dependent) return false;
+        if (section.Path is { IsRoot: false } path) return IsHidden(holder.Then(path));
+        return section.Fields.Length + section.Sections.Length > 0 && section.Unions.IsEmpty && section.Switch is null
+            && section.Fields.All(f => IsHidden(holder.Then(f.Path))) && section.Sections.All(s => IsHidden(s, holder));
     }
 
     /// <summary>Works out what is wrong and shows it.</summary>

@@ -34,6 +34,7 @@ public sealed class OrderDeskPages(
             if (!string.IsNullOrEmpty(name)) preset.Set(FormIdentity.Name, name);
             if (!string.IsNullOrEmpty(@namespace)) preset.Set(FormIdentity.Namespace, @namespace);
             session = ManifestSession.New(model, preset, forms.Rules);
+            session.Propose();
         }
         return await CompleteAsync(new OrderStart(caller, offering, session, target, RolloutAction.Create)
         {

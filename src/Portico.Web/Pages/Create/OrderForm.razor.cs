@@ -23,6 +23,8 @@ public sealed partial class OrderForm
 
     [Inject] private IDraftStore Drafts { get; set; } = default!;
 
+    [Inject] private OrderForms Forms { get; set; } = default!;
+
     [Inject] private TimeProvider Time { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
@@ -43,6 +45,7 @@ public sealed partial class OrderForm
     public async ValueTask DisposeAsync()
     {
         _state.Entered -= Entered;
+        Forms.Changed -= HintsChanged;
         await _pending.CancelAsync();
         _pending.Dispose();
         if (_unsaved) await SaveDraftAsync();
@@ -52,12 +55,24 @@ public sealed partial class OrderForm
     {
         _state = new FormState(Start.Session) { Lookup = Start.Lookup };
         _state.Entered += Entered;
+        Forms.Changed += HintsChanged;
         _formHref = new Uri(Navigation.Uri).AbsolutePath;
         _state.Check();
         if (Start.DraftSaved is { } at) _saved = $"Draft saved {Clock(at)}";
     }
 
     private static string Clock(DateTimeOffset at) => at.ToLocalTime().ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Somebody changed an overlay: the form is made anew around what was entered.</summary>
+    private void HintsChanged() => _ = InvokeAsync(() =>
+    {
+        var model = Forms.FormOf(Start.Offering, _state.Model.Source.Version);
+        if (ReferenceEquals(model, _state.Model)) return;
+        _state.Entered -= Entered;
+        _state = _state.With(model);
+        _state.Entered += Entered;
+        StateHasChanged();
+    });
 
     private void Typed(string text) => _state.SetText(text);
 

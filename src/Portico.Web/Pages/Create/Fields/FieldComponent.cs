@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,15 @@ public abstract class FieldComponent : ComponentBase, IDisposable
 
     /// <summary>Path as text: identifies the field on the page.</summary>
     protected string Id { get; private set; } = "";
+
+    /// <summary>Whether it isn't used with what else was entered.</summary>
+    protected bool IsUnused => State.IsHidden(Path);
+
+    /// <summary>Whether it must be entered: always, with its object, or because of what else was entered.</summary>
+    protected bool IsNeeded => Field.Asked || Field.RequiredWhenUsed || State.Session.Hints.IsRequired(Path);
+
+    /// <summary>What may be chosen now.</summary>
+    protected ImmutableArray<FieldOption> Options => State.Session.Hints.OptionsOf(Field, Path);
 
     protected string InputId => "f-" + Id;
 
@@ -113,7 +123,8 @@ public abstract class FieldComponent : ComponentBase, IDisposable
     {
         var now = new StringBuilder(State.Values.TryGet(Path, out var value) ? value?.ToJsonString() ?? "null" : "-");
         foreach (var finding in Findings) now.Append('\n').Append(finding.Path).Append(finding.Message);
-        now.Append(IsLocked ? "!" : "");
+        now.Append(IsLocked ? "!" : "").Append(IsUnused ? "~" : "").Append(IsNeeded ? "*" : "");
+        if (Field.OptionsSource is not null) now.AppendJoin('|', Options.Select(o => o.Text));
         if (Field.Content is not null && State.Leads(Id)) now.Append('>').Append(State.Revealed);
         var signature = now.ToString();
         if (signature == _signature) return false;
