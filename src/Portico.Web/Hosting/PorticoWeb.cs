@@ -30,6 +30,8 @@ public static class PorticoWeb
     /// <summary>Catalog clients put filters and cursors into the address; Node, which Backstage runs on, takes 16 KiB.</summary>
     private const int LongestRequestLine = 16 * 1024;
 
+    private const int LargestMessage = 1536 * 1024;
+
     /// <summary>A builder whose static assets are found both beside a published program and in a development build.</summary>
     public static WebApplicationBuilder CreateBuilder(string applicationName = "portico")
     {
@@ -78,7 +80,9 @@ public static class PorticoWeb
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            // The preview takes whole schemas as they are typed; 32 KiB, the default, would end the circuit.
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.Configure<CircuitOptions>(o =>
         {

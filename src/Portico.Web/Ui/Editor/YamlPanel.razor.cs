@@ -26,6 +26,12 @@ public sealed partial class YamlPanel
 
     [Parameter, EditorRequired] public required string Text { get; set; }
 
+    /// <summary>What its elements' ids begin with; several on a page differ.</summary>
+    [Parameter] public string Id { get; set; } = "yaml";
+
+    /// <summary>Accessible name.</summary>
+    [Parameter] public string Label { get; set; } = "YAML of the order";
+
     [Parameter] public string FileName { get; set; } = "manifest.yaml";
 
     [Parameter] public ImmutableArray<Diagnostic> Findings { get; set; } = [];

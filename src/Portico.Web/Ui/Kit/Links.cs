@@ -8,6 +8,9 @@ public static class Links
 {
     public static string Create(string offeringId) => $"/create/{Uri.EscapeDataString(offeringId)}";
 
+    /// <summary>The preview of an offering's form, or of the example.</summary>
+    public static string Preview(string? offeringId = null) => offeringId is null ? "/platform/preview" : $"/platform/preview?offering={Uri.EscapeDataString(offeringId)}";
+
     public static string Entity(CatalogEntity entity) => Entity(entity.Id);
 
     public static string Entity(string id) => $"/catalog/{Uri.EscapeDataString(id)}";
