@@ -21,9 +21,15 @@ internal static class OverlayDiagnosis
         return
         [
             new Finding(Verdict.Good, "form hints", $"{count} overlays are in force."),
-            .. reports.Select(r => new Finding(r.IsError ? Verdict.Bad : Verdict.Note, "form hints", r.ToString())),
+            .. reports.Select(Of),
         ];
     }
+
+    /// <summary>What is wrong with the texts of files, when no cluster says what they are about.</summary>
+    public static IEnumerable<Finding> OfFiles(IServiceProvider services) =>
+        services.GetServices<IOverlaySource>().SelectMany(s => s.Current.Reports).Select(Of);
+
+    private static Finding Of(HintReport report) => new(report.IsError ? Verdict.Bad : Verdict.Note, "form hints", report.ToString());
 
     private sealed class Surveyed(ImmutableArray<Offering> offerings) : IOfferings
     {

@@ -43,7 +43,11 @@ internal static class Surroundings
     private static async IAsyncEnumerable<Finding> OfOfferingsAsync(
         IReadOnlyList<ICluster> clusters, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (clusters.Count == 0) yield break;
+        if (clusters.Count == 0)
+        {
+            foreach (var finding in OverlayDiagnosis.OfFiles(services)) yield return finding;
+            yield break;
+        }
         OfferingSurvey? survey = null;
         var failure = await Failure(async () => survey = await OfferingSurvey.TakeAsync(
             clusters, services.GetRequiredService<PluginSet>(), services.GetRequiredService<CrdOfferingRule>(), cancellationToken));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Portico.Core.Forms;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Manifests;
 using Portico.Schema;

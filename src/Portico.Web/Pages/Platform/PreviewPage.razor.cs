@@ -36,7 +36,7 @@ public sealed partial class PreviewPage(IOfferings offerings, OrderForms forms, 
             ?? throw new PorticoException(ErrorCode.NotFound, $"There is no offering \"{_offering}\".") { Advice = "Open the preview without it, and paste a schema." };
         var definition = await documents.ReadAsync(caller, offering.Definition, cancellationToken)
             ?? throw new PorticoException(ErrorCode.NotFound, $"{offering.Definition} isn't there any more.") { Advice = "Open the preview without it, and paste a schema." };
-        return new PreviewStart(definition.Text, PreviewExample.For(offering)) { Title = offering.Title };
+        return new PreviewStart(definition.Yaml, PreviewExample.For(offering)) { Title = offering.Title };
     }
 
     protected override IEnumerable<IDisposable> Follow() => [_texts, _checks];
