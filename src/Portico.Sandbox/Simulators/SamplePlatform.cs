@@ -10,7 +10,7 @@ public static class SamplePlatform
     private const string Root = "samples/platform";
 
     // Kinds before their objects, definitions before what uses them.
-    private static readonly string[] s_order = ["crds", "cluster", "crossplane", "apis", "argocd"];
+    private static readonly string[] s_order = ["crds", "cluster", "crossplane", "apis", "forms", "argocd"];
 
     /// <summary>Orders for the demo's Git repository at its first start: file name and text.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Orders { get; } =
