@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portico.Adapters.Tests.Storage;
 using Portico.Cli.Configuration;
 using Portico.Cli.Hosting;
 using Portico.Core.Catalog.Entities;
