@@ -14,11 +14,15 @@ var root = new RootCommand("Portico: an internal developer portal for platforms 
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    var parsed = root.Parse(args);
+    var code = await parsed.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
     });
+
+    // A pipeline tells a wrong call from a finding by the code.
+    return parsed.Errors.Count > 0 ? 2 : code;
 }
 catch (ConfigurationException e)
 {
