@@ -8,11 +8,17 @@ internal static class FieldLabels
 {
     private static readonly FrozenSet<string> _acronyms = new[]
     {
-        "acl", "acme", "ami", "api", "arn", "aws", "az", "ca", "cd", "cdn", "ci", "cidr", "cors", "cpu", "crd", "csi", "csr", "db", "dns", "ebs", "ecr", "eks", "fqdn",
+        "acl", "acme", "cel", "crl", "crd", "fs", "gw", "hcl", "kv", "ocsp", "scm", "spiffe", "sse", "tsig", "vip", "wasm", "ami", "api", "arn", "aws", "az", "ca", "cd", "cdn", "ci", "cidr", "cors", "cpu", "csi", "csr", "db", "dns", "ebs", "ecr", "eks", "fqdn",
         "gcp", "gcs", "gid", "gke", "gpu", "grpc", "hpa", "http", "http2", "https", "iam", "id", "io", "iops", "ip", "jdbc", "jks", "jmx", "json", "jvm", "jwt",
         "kms", "ldap", "mtls", "nfs", "oci", "oidc", "os", "pem", "pdb", "pkcs12", "pv", "pvc", "qps", "ram", "rbac", "rds", "s3", "saml", "scim", "sdk", "sla", "smtp",
         "sns", "sql", "sqs", "ssd", "ssh", "ssl", "sso", "tcp", "tls", "ttl", "udp", "uid", "ui", "uri", "url", "uuid", "vm", "vpc", "vpn", "wal", "xml", "yaml",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> _brands = new Dictionary<string, string>
+    {
+        ["github"] = "GitHub", ["gitlab"] = "GitLab", ["gitops"] = "GitOps", ["graphql"] = "GraphQL", ["mariadb"] = "MariaDB", ["mongodb"] = "MongoDB", ["mysql"] = "MySQL",
+        ["oauth"] = "OAuth", ["oauth2"] = "OAuth2", ["postgresql"] = "PostgreSQL", ["rabbitmq"] = "RabbitMQ",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Of(string name)
     {
@@ -34,7 +40,10 @@ internal static class FieldLabels
     /// <summary>A label of a field within an object: <c>db</c>, <c>secret</c> → "DB secret".</summary>
     public static string Of(IEnumerable<string> names)
     {
-        var label = string.Join(' ', names.Select((name, i) => i == 0 ? Of(name) : Lower(Of(name))));
+        // The name of what a reference names is the reference: configMapRef.name is "Config map ref".
+        var all = names.ToList();
+        if (all.Count > 1 && all[^1] == "name" && (all[^2].EndsWith("Ref", StringComparison.Ordinal) || all[^2].EndsWith("Reference", StringComparison.Ordinal))) all.RemoveAt(all.Count - 1);
+        var label = string.Join(' ', all.Select((name, i) => i == 0 ? Of(name) : Lower(Of(name))));
         return label;
     }
 
@@ -52,6 +61,7 @@ internal static class FieldLabels
     private static string Word(string word, bool first)
     {
         var lower = word.ToLowerInvariant();
+        if (_brands.TryGetValue(lower, out var brand)) return brand;
         if (lower is "ipv4" or "ipv6") return string.Concat("IPv", lower.AsSpan(3));
         if (_acronyms.Contains(lower)) return word.ToUpperInvariant();
         if (lower.Length > 2 && lower[^1] == 's' && _acronyms.Contains(lower[..^1])) return string.Concat(word[..^1].ToUpperInvariant(), "s");

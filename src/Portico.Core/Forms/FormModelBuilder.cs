@@ -134,7 +134,8 @@ internal sealed class FormModelBuilder
         advancedSections.InsertRange(0, folded);
         var rareUnions = others.Count + folded.Count == 0 ? [] : unions.Where(u => u.IsChoice && !IsUsual(u)).ToList();
         if (isRoot) advancedFields.AddRange(FormIdentity.MapFields());
-        if (advancedFields.Count + advancedSections.Count + rareUnions.Count > 0) open.Add(Advanced(id, advancedFields, advancedSections, rareUnions));
+        var folder = open.Exists(s => s.Title == "Advanced") ? "More" : "Advanced";
+        if (advancedFields.Count + advancedSections.Count + rareUnions.Count > 0) open.Add(Advanced(id, folder, advancedFields, advancedSections, rareUnions));
         open.AddRange(machinery.Select(m => Machinery(id, m.Key, m.Value)));
         open.InsertRange(0, Grouped(id, grouped));
         return new SectionContent([.. HintLayout.Sorted(shown, f => f.Order)], [.. HintLayout.Sorted(open, s => s.Order)]) { Unions = [.. unions.Except(rareUnions)] };
@@ -185,7 +186,7 @@ internal sealed class FormModelBuilder
             Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
             Help = hint?.Help ?? candidate.Help ?? candidate.Schema.Description,
             Order = candidate.Order,
-            Asked = candidate.Asked && found.Candidates.Any(c => c.Asked),
+            Asked = candidate.Asked && (found.Candidates.Any(c => c.Asked) || UnionFinder.In(candidate.Schema).Exists(u => u.Rule == UnionRule.ExactlyOne && u.Discriminator is null)),
             FieldCount = SchemaSize.Of(candidate.Schema),
         };
     }
@@ -198,8 +199,8 @@ internal sealed class FormModelBuilder
             FieldCount = SchemaSize.Of(field.Schema),
         };
 
-    private static FormSection Advanced(string id, List<FormField> fields, List<FormSection> sections, List<FormUnion> unions) =>
-        new($"{id}+advanced", "Advanced", SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]) { Unions = [.. unions] })
+    private static FormSection Advanced(string id, string title, List<FormField> fields, List<FormSection> sections, List<FormUnion> unions) =>
+        new($"{id}+advanced", title, SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]) { Unions = [.. unions] })
         {
             FieldCount = fields.Sum(f => SchemaSize.Of(f.Schema)) + sections.Sum(s => s.FieldCount) + unions.Sum(CountOf),
         };

@@ -11,23 +11,33 @@ internal static class ShownFirst
     {
         var asked = plain.Where(f => f.Asked).ToList();
         var optional = plain.Where(f => !f.Asked).ToList();
-        if (optional.Count <= _plainFields) return ([.. asked, .. InGroups(optional)], []);
+        if (optional.Count <= _plainFields) return ([.. asked, .. InGroups(Ordered(optional, LastName))], []);
         var usual = optional.Where(f => f.RequiredWhenUsed || f.Order is not null || UsualFields.Contains(LastName(f)))
             .OrderBy(f => f.Order is null)
             .Take(Math.Max(_plainFields, optional.Count(f => f.Order is not null)))
             .ToHashSet(ReferenceEqualityComparer.Instance);
         if (usual.Count == 0 && asked.Count == 0) usual = optional.Take(6).ToHashSet(ReferenceEqualityComparer.Instance);
-        return ([.. asked, .. InGroups(optional.Where(usual.Contains))], [.. optional.Where(f => !usual.Contains(f))]);
+        return ([.. asked, .. InGroups(Ordered([.. optional.Where(usual.Contains)], LastName))], [.. optional.Where(f => !usual.Contains(f))]);
     }
 
     public static (List<FormSection> Open, List<FormSection> Folded) Sections(List<(FormCandidate Candidate, FormSection Section)> sections)
     {
-        var ordered = sections.OrderBy(s => s.Section.Asked ? 0 : s.Candidate.RequiredWhenUsed ? 1 : 2).ToList();
+        var ordered = Ordered(sections, s => s.Candidate.Names[0]).OrderBy(s => s.Section.Asked ? 0 : s.Candidate.RequiredWhenUsed ? 1 : 2).ToList();
         if (ordered.Count <= _plainSections) return ([.. ordered.Select(s => s.Section)], []);
         var usual = ordered.Where(s => s.Section.Asked || s.Candidate.RequiredWhenUsed || s.Candidate.Order is not null || UsualFields.Contains(s.Candidate.Names[0])).ToList();
         if (usual.Count == 0) usual = [.. ordered.Take(_usualSections)];
         var kept = usual.Where(s => s.Section.Asked).Concat(usual.Where(s => !s.Section.Asked).Take(_plainSections)).Select(s => s.Section).ToList();
         return (kept, [.. ordered.Select(s => s.Section).Where(s => !kept.Contains(s))]);
+    }
+
+    /// <summary>An author's order stays; generated schemas are in alphabetical order, which says nothing, so what people usually set comes first there.</summary>
+    private static IEnumerable<T> Ordered<T>(List<T> all, Func<T, string> name)
+    {
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (string.CompareOrdinal(name(all[i - 1]), name(all[i])) > 0) return all;
+        }
+        return all.Count < 4 ? all : all.OrderBy(o => UsualFields.Contains(name(o)) ? 0 : 1);
     }
 
     /// <summary>Required-when-used first, then single values, then lists and maps.</summary>

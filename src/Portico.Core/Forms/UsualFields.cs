@@ -13,6 +13,10 @@ internal static class UsualFields
         "duration", "renewBefore", "schedule", "suspend", "paused", "enabled", "mode", "environment", "env", "cidr", "cidrBlock", "vpcId", "subnetId", "tags",
         "labels", "database", "databases", "username", "bucket", "nodeCount", "minNodeCount", "maxNodeCount", "description", "displayName", "title", "url",
         "endpoint", "resources", "bootstrap", "backup", "monitoring", "syncPolicy", "sources", "template", "selector", "rules", "hosts", "gateways", "http",
+        "match", "route", "routes", "rewrite", "redirect", "retries", "timeout", "interval", "scheme", "protocol", "targetPort", "hostnames", "parentRefs", "backendRefs",
+        "filters", "steps", "tasks", "params", "containers", "volumes", "script", "command", "args", "ports", "volumeMounts", "generators", "triggers", "scaleTargetRef",
+        "validate", "mutate", "generate", "verifyImages", "exclude", "groups", "endpoints", "traffic", "strategy", "serviceAccountName", "replicaCount",
+        "minReplicas", "maxReplicas", "minReplicaCount", "maxReplicaCount", "provider", "secretStoreRef", "data", "target", "refreshInterval", "workspaces",
         "tls", "listeners", "scaling", "autoscaling", "db", "kafka", "zookeeper", "entityOperator", "servers", "providerConfigRef", "ami", "keyName",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -46,7 +46,7 @@ public sealed class FindingOrderTests
               count: 10
             """);
         Assert.Equal(
-            ["metadata.name", "spec.zone", "spec.count", "spec.backup.days", "spec.ports[1].name", "spec.ports[1].number", "spec.raw.level", "spec.source.git.url"],
+            ["metadata.name", "spec.zone", "spec.count", "spec.backup.days", "spec.ports[1].name", "spec.ports[1].number", "spec.source.git.url", "spec.raw.level"],
             session.Findings.Where(f => f.Severity == Severity.Error).Select(f => f.Path));
     }
 

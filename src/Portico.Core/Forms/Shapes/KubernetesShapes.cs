@@ -43,9 +43,9 @@ internal static class KubernetesShapes
         if (p.Contains("effect") && p.Contains("operator") && p.Contains("key")) return FieldShape.Tolerations;
         if (p.Contains("topologyKey") && p.Contains("maxSkew")) return FieldShape.TopologySpread;
         if (IsVolumeSource(p) && p.Contains("name")) return FieldShape.Volumes;
-        if (p.Contains("mountPath") && p.Contains("name")) return FieldShape.VolumeMounts;
+        if (p.Contains("mountPath") && p.Contains("name") && (p.Contains("subPath") || p.Count <= 3)) return FieldShape.VolumeMounts;
         if (p.Contains("containerPort")) return FieldShape.ContainerPorts;
-        if (p.Contains("port") && p.Contains("targetPort")) return FieldShape.ServicePorts;
+        if (p["port"] is { Type: SchemaType.Integer } && p.Contains("targetPort")) return FieldShape.ServicePorts;
         if (IsContainer(items)) return FieldShape.Containers;
         return name == "imagePullSecrets" && p.Contains("name") ? FieldShape.NameRefs : FieldShape.None;
     }

@@ -82,6 +82,14 @@ internal static partial class References
                 NamespaceFrom = space,
             };
         }
+        // Which kind it is may be said by "type: Secret" or "source: ConfigMap".
+        foreach (var teller in (ReadOnlySpan<string>)["type", "source"])
+        {
+            if (schema.Properties[teller] is { Enum.Length: > 1 } said && said.Enum.All(v => Text(v) is "Secret" or "ConfigMap"))
+            {
+                return new ReferenceTarget(Text(said.Default)) { Group = "", KindFrom = at.Child(teller), NamespaceFrom = space };
+            }
+        }
         if (known is not null) return known with { NamespaceFrom = space };
         if (!IsReferenceName(owner) || owner is "configRef") return null;
         var stem = Stem(owner);

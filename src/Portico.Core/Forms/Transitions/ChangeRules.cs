@@ -52,7 +52,7 @@ internal static partial class ChangeRules
     public static ChangeRule Below(ChangeRule holder, Dictionary<string, ChangeRule>? rules, string name, StructuralSchema child)
     {
         var changes = Of(child).And(rules?.GetValueOrDefault(name) ?? ChangeRule.Free);
-        if (DescriptionHints.SaysImmutable(child.Description)) changes = changes.And(new ChangeRule(true, null));
+        if (name != "immutable" && DescriptionHints.SaysImmutable(child.Description)) changes = changes.And(new ChangeRule(true, null));
         return holder.IsFixed ? holder.And(changes) : changes;
     }
 

@@ -19,6 +19,19 @@ internal static class KnownUnions
     private static readonly FrozenSet<string> _valueSources =
         new[] { "configMapKeyRef", "secretKeyRef", "fieldRef", "resourceFieldRef", "fileKeyRef" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Alternatives of well-known tools whose webhooks check what their schemas don't say; matched when most of them are there.</summary>
+    private static readonly (string Title, FrozenSet<string> Names)[] _sets =
+    [
+        ("Kind of issuer", Set("acme", "ca", "selfSigned", "vault", "venafi")),
+        ("Kind of generator", Set("clusterDecisionResource", "clusters", "git", "list", "matrix", "merge", "plugin", "pullRequest", "scmProvider")),
+        ("Strategy", Set("blueGreen", "canary")),
+        ("Solver", Set("dns01", "http01")),
+        ("DNS provider", Set("acmeDNS", "akamai", "azureDNS", "cloudDNS", "cloudflare", "digitalocean", "rfc2136", "route53", "webhook")),
+        ("Storage", Set("emptyDir", "ephemeral", "volumeClaimTemplate")),
+        ("Bootstrap from", Set("initdb", "pg_basebackup", "recovery")),
+        ("Rule", Set("generate", "mutate", "validate", "verifyImages")),
+    ];
+
     public static IEnumerable<UnionShape> In(StructuralSchema schema)
     {
         var properties = schema.Properties;
@@ -30,7 +43,14 @@ internal static class KnownUnions
             yield return UnionShape.Of(UnionRule.AtMostOne, [["value"], ["valueFrom"]]) with { Title = "Value", StatesObjects = false };
         }
         foreach (var reference in References(properties)) yield return reference;
+        foreach (var (title, names) in _sets)
+        {
+            if (Known(schema, names, Math.Max(2, names.Count - 3)) is { } set && set.Members.All(m => properties[m.Names[0]]!.Type == SchemaType.Object)) yield return set with { Title = title };
+        }
+        foreach (var said in SaidAlternatives.In(schema)) yield return said;
     }
+
+    private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 
     private static UnionShape? Known(StructuralSchema schema, FrozenSet<string> names, int least)
     {
