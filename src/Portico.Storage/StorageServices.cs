@@ -33,7 +33,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new KeptDatabase(Open(s, "portico"), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICatalogStore>(s => new CatalogStore(
-            Open(s, "catalog"), s.GetRequiredService<KeptDatabase>().SealAsync, IsShared(s) ? s.GetRequiredService<PostgresAnnouncements>() : null));
+            Open(s, "catalog"), IsShared(s) ? s.GetRequiredService<PostgresAnnouncements>() : null));
         services.TryAddSingleton(s => new PostgresSession(s.GetRequiredService<IOptions<StorageOptions>>().Value.PostgreSql!));
         services.TryAddSingleton<PostgresAnnouncements>();
         services.TryAddSingleton<PostgresLeases>();
@@ -67,6 +67,6 @@ public static class StorageServices
             throw new PorticoException(ErrorCode.StorageUnavailable, $"The data folder {folder} can't be made: {fault.Message}", fault);
         }
 
-        return new SqliteDatabase(Path.Combine(folder, $"{name}.db"));
+        return new SqliteDatabase(Path.Combine(folder, $"{name}.db"), pageSize: name == "catalog" ? CatalogSchema.PageSize : SqliteDatabase.UsualPageSize);
     }
 }

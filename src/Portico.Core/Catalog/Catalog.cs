@@ -1,44 +1,71 @@
 using System.Collections.Immutable;
 using Portico.Core.Access;
+using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
+using Portico.Core.Catalog.Queries;
 using Portico.Core.Errors;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
 
-/// <summary>Answers callers: asks for the right, the store for rows, the index for counts, and says what is stale.</summary>
-internal sealed class Catalog(IAuthorizer authorizer, ICatalogStore store, CatalogIndex index, IIngestionStatus status) : ICatalog
+/// <summary>Answers pages: asks for the right, the index for what matches, the store for documents, and says what is stale.</summary>
+internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalogStore store, EntityIndex index, IIngestionStatus status) : ICatalog
 {
     public async Task<CatalogPage> QueryAsync(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
     {
         Demand(caller, null);
         CatalogFacets.Checked(query);
-        var searched = !string.IsNullOrWhiteSpace(query.Text);
-        var page = await store.QueryAsync(query, count: searched, cancellationToken).ConfigureAwait(false);
-        return page with
+        var asked = Asked(caller, query, except: null);
+        var page = index.Query(asked with
         {
-            Items = [.. page.Items.Where(i => authorizer.Decide(caller, Permission.Read, i.Source).Allowed).Select(Dated)],
-            Total = searched ? page.Total : index.Tally(query.Facets, null).Total,
-        };
+            Query = asked.Query with
+            {
+                Order = [new EntityOrder(CatalogFacets.FieldOf(query.OrderBy), query.Descending)], Limit = query.Limit, From = CatalogCursor.Read(query),
+            },
+        });
+        var records = await store.FindAsync([.. page.Hits.Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
+        return new CatalogPage(
+            [.. records.OfType<EntityRecord>().Select(r => Dated(EntityDocument.Read(r)))], page.Total, CatalogCursor.Write(query, page.Next), CatalogCursor.Write(query, page.Previous));
     }
 
-    public async Task<ImmutableDictionary<string, ImmutableArray<FacetCount>>> FacetsAsync(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
+    public Task<ImmutableDictionary<string, ImmutableArray<FacetCount>>> FacetsAsync(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
     {
         Demand(caller, null);
         CatalogFacets.Checked(query);
-        var among = string.IsNullOrWhiteSpace(query.Text) ? null : await store.MatchAsync(query.Text, cancellationToken).ConfigureAwait(false);
-        return index.Tally(query.Facets, among).Facets;
+        var counts = ImmutableDictionary.CreateBuilder<string, ImmutableArray<FacetCount>>();
+        var free = CatalogFacets.Keys.Where(k => !query.Facets.TryGetValue(k, out var chosen) || chosen.Length == 0).ToList();
+        Count(free, Asked(caller, query, except: null));
+        foreach (var chosen in CatalogFacets.Keys.Except(free)) Count([chosen], Asked(caller, query, except: chosen));
+        return Task.FromResult(counts.ToImmutable());
+
+        void Count(IReadOnlyList<string> facets, IndexQuery asked)
+        {
+            foreach (var (facet, values) in facets.Zip(index.Facets(asked, facets.Select(CatalogFacets.KeyOf))))
+                counts.Add(facet, [.. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)]);
+        }
     }
 
     public async Task<CatalogEntity?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         Demand(caller, null);
-        if (id.Length > 200 || await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        if (id.Length > 200 || await store.FindAsync([id], cancellationToken).ConfigureAwait(false) is not [{ } record]) return null;
+        var found = EntityDocument.Read(record);
         Demand(caller, found.Source);
-        return Dated(found);
+        return index.IsReadable(id, scope.Of(caller)) ? Dated(found) : null;
     }
 
     public Task<CatalogEntity?> FindAsync(Caller caller, ResourceRef source, CancellationToken cancellationToken) =>
         FindAsync(caller, EntityId.Of(source), cancellationToken);
+
+    private IndexQuery Asked(Caller caller, CatalogQuery query, string? except) => new(
+        new EntityQuery
+        {
+            Filter = new EntityFilter.All(
+                [.. query.Facets.Where(f => f.Key != except && f.Value.Length > 0).Select(f => new EntityFilter.In(CatalogFacets.KeyOf(f.Key), f.Value))]),
+        },
+        scope.Of(caller),
+        query.Text.Trim(),
+        WithRelations: false);
 
     private void Demand(Caller caller, ResourceRef? on)
     {

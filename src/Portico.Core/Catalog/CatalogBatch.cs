@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Replicas;
 
 namespace Portico.Core.Catalog;
@@ -7,7 +8,7 @@ namespace Portico.Core.Catalog;
 /// <param name="At">When it was made.</param>
 /// <param name="Upserts">New and changed entities.</param>
 /// <param name="Removals">Ids of entities whose object is confirmed gone or no longer wanted.</param>
-public sealed record CatalogBatch(DateTimeOffset At, ImmutableArray<CatalogEntity> Upserts, ImmutableArray<string> Removals)
+public sealed record CatalogBatch(DateTimeOffset At, ImmutableArray<EntityRecord> Upserts, ImmutableArray<string> Removals)
 {
     /// <summary>Leases it is written under; the store refuses it with <see cref="LeaseLostException"/> when one of them has passed on.</summary>
     public ImmutableArray<Lease> Leases { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Indexing;
 using Portico.Core.Errors;
 
 namespace Portico.Core.Catalog;
@@ -14,11 +15,22 @@ public static class CatalogFacets
     /// <summary>Columns a catalog can be ordered by.</summary>
     public static ImmutableArray<string> Columns { get; } = ["name", "kind", "type", "owner", "namespace", "health", "cluster", "created", "updated"];
 
-    /// <summary>An entity's values of a key; none when it has none.</summary>
-    public static ImmutableArray<string> ValuesOf(CatalogEntity entity, string key) => key switch
+    /// <summary>The key of queries behind a facet.</summary>
+    internal static string KeyOf(string facet) => facet switch
     {
-        "tag" => entity.Tags,
-        _ => Single(entity, key) is { Length: > 0 } value ? [value] : [],
+        "kind" => "kind",
+        "type" => "spec.type",
+        "tag" => "metadata.tags",
+        "lifecycle" => "spec.lifecycle",
+        _ => "portico." + facet,
+    };
+
+    /// <summary>The field of orders behind a column.</summary>
+    internal static string FieldOf(string column) => column switch
+    {
+        "name" => "metadata.name",
+        "health" => OrderKey.Severity,
+        _ => KeyOf(column),
     };
 
     /// <summary>Refuses what cannot be asked, naming what can.</summary>
@@ -37,17 +49,4 @@ public static class CatalogFacets
     }
 
     private static PorticoException Refused(string message) => new(ErrorCode.InvalidInput, message);
-
-    private static string Single(CatalogEntity entity, string key) => key switch
-    {
-        "kind" => entity.Kind,
-        "type" => entity.Type,
-        "owner" => entity.Owner,
-        "namespace" => entity.Namespace,
-        "health" => entity.Health.State.ToString(),
-        "cluster" => entity.Cluster,
-        "system" => entity.System,
-        "lifecycle" => entity.Lifecycle,
-        _ => "",
-    };
 }

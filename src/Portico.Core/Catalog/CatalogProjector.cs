@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
 using Portico.Core.Catalog.Projection;
 using Portico.Core.Graphs;
 using Portico.Core.Replicas;
@@ -12,7 +13,7 @@ namespace Portico.Core.Catalog;
 /// Applies changes of objects: cache, then entities, then one transaction, then index, then the signal to readers. Used by one loop only.
 /// </summary>
 internal sealed class CatalogProjector(
-    ResourceCache cache, EntityProjector entities, CatalogIndex index, ICatalogStore store, CatalogFeed feed, IngestionStatus status, WatchPlan plan, TimeProvider time)
+    ResourceCache cache, EntityProjector entities, EntityIndex index, ICatalogStore store, CatalogFeed feed, IngestionStatus status, WatchPlan plan, TimeProvider time)
 {
     private const int MostRelatives = 5000;
     private const int MostDeclared = 500;
@@ -36,15 +37,7 @@ internal sealed class CatalogProjector(
         status.StartFrom(await store.LastSeenAsync(cancellationToken).ConfigureAwait(false));
         feed.StartAfter(_sequence);
         entities.Refs.Clear();
-        List<(CatalogEntity, ulong)> stored = [];
-        await foreach (var entity in store.AllAsync(cancellationToken).ConfigureAwait(false))
-        {
-            entities.Refs.Load(entity.Id, entity.Ref);
-            stored.Add((entity, EntityFingerprint.Of(entity)));
-        }
-
-        index.Clear();
-        index.Apply(stored, []);
+        await index.LoadAsync(store.AllAsync(cancellationToken), entities.Refs.Load, cancellationToken).ConfigureAwait(false);
         _loaded.TrySetResult();
     }
 
@@ -163,15 +156,16 @@ internal sealed class CatalogProjector(
     {
         // A store that began anew must be noticed first, otherwise what it lost counts as unchanged.
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        List<(CatalogEntity Entity, ulong Fingerprint)> changed = [];
+        List<Change> changed = [];
+        var now = time.GetUtcNow();
         foreach (var entity in declared.Upserts.Select(Named))
         {
-            var fingerprint = EntityFingerprint.Of(entity);
-            if (index.Find(entity.Id)?.Fingerprint != fingerprint) changed.Add((entity with { Updated = time.GetUtcNow() }, fingerprint));
+            var record = EntityDocument.Write(entity with { Updated = now });
+            if (index.Find(entity.Id)?.Fingerprint != record.Fingerprint) changed.Add(new Change(record, entity.Source));
         }
 
         var own = index.IdsOf(declared.Provider);
-        foreach (var chunk in changed.Chunk(MostDeclared)) await StoreAsync(chunk, [], chunk.Select(c => c.Entity.Source), cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in changed.Chunk(MostDeclared)) await StoreAsync(chunk, [], chunk.Select(c => c.Source), cancellationToken).ConfigureAwait(false);
         foreach (var chunk in declared.Removals.Where(own.Contains).Chunk(MostDeclared))
         {
             var sources = chunk.Select(id => index.Find(id)).OfType<(ResourceRef Source, ulong)>().Select(f => f.Source).ToList();
@@ -199,12 +193,12 @@ internal sealed class CatalogProjector(
     /// <summary>Tells readers that something about objects of a type changed that isn't in the objects, such as their being stale.</summary>
     public void Touch(string cluster, GroupKind kind)
     {
-        var touched = index.Sources(s => s.Cluster == cluster && s.GroupKind == kind);
+        var touched = index.SourcesOf(cluster, kind);
         if (touched.Count > 0) feed.Publish(_sequence, touched.ToFrozenSet());
     }
 
     /// <summary>Kinds of which something is stored for a cluster.</summary>
-    public IReadOnlySet<GroupKind> StoredKinds(string cluster) => index.Sources(s => s.Cluster == cluster).Select(s => s.GroupKind).ToHashSet();
+    public IReadOnlySet<GroupKind> StoredKinds(string cluster) => index.KindsOf(cluster);
 
     /// <summary>Stored objects of a cluster.</summary>
     public IReadOnlyList<ResourceRef> Outside(string cluster) => index.Sources(s => s.Cluster == cluster);
@@ -214,7 +208,7 @@ internal sealed class CatalogProjector(
 
     /// <summary>Objects of a type that are stored or cached.</summary>
     public IEnumerable<ResourceRef> Known(string cluster, GroupKind kind) =>
-        index.Sources(s => s.Cluster == cluster && s.GroupKind == kind).Concat(cache.RefsOfKind(cluster, kind)).Distinct();
+        index.SourcesOf(cluster, kind).Concat(cache.RefsOfKind(cluster, kind)).Distinct();
 
     public void SetKnown(string cluster, GroupKind kind, bool known) => cache.SetKnown(cluster, kind, known);
 
@@ -265,7 +259,7 @@ internal sealed class CatalogProjector(
     private async Task WriteAsync(HashSet<ResourceRef> dirty, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        List<(CatalogEntity Entity, ulong Fingerprint)> upserts = [];
+        List<Change> upserts = [];
         List<string> removals = [];
         entities.Begin();
         foreach (var @ref in dirty) Project(@ref, now, upserts, removals);
@@ -279,14 +273,14 @@ internal sealed class CatalogProjector(
     }
 
     private async Task StoreAsync(
-        IReadOnlyCollection<(CatalogEntity Entity, ulong Fingerprint)> upserts, IReadOnlyCollection<string> removals, IEnumerable<ResourceRef> touched,
+        IReadOnlyCollection<Change> upserts, IReadOnlyCollection<string> removals, IEnumerable<ResourceRef> touched,
         CancellationToken cancellationToken)
     {
         if (upserts.Count + removals.Count > 0)
         {
-            var batch = new CatalogBatch(time.GetUtcNow(), [.. upserts.Select(u => u.Entity)], [.. removals]) { Leases = [.. LeasesOf(upserts, removals)] };
+            var batch = new CatalogBatch(time.GetUtcNow(), [.. upserts.Select(u => u.Record)], [.. removals]) { Leases = [.. LeasesOf(upserts, removals)] };
             var sequence = await store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
-            index.Apply(upserts, removals);
+            index.Apply(upserts.Select(u => u.Record), removals);
             if (sequence == _sequence + 1) _sequence = sequence;
             else await CatchUpAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -297,21 +291,21 @@ internal sealed class CatalogProjector(
     /// <summary>Takes over what is stored, this replica's own included, which is in the index already and so changes nothing.</summary>
     private void Learn(CatalogChanges changes)
     {
-        var upserts = changes.Upserts.Select(e => (Entity: e, Fingerprint: EntityFingerprint.Of(e))).Where(u => index.Find(u.Entity.Id)?.Fingerprint != u.Fingerprint).ToList();
+        var upserts = changes.Upserts.Where(r => index.Find(r.Id)?.Fingerprint != r.Fingerprint).Select(r => new Change(r, EntityOwn.ReadHead(r.Own.Span).Source)).ToList();
         var removals = changes.Removals.Select(id => (Id: id, Row: index.Find(id))).Where(r => r.Row is not null).ToList();
-        index.Apply(upserts, removals.Select(r => r.Id));
+        index.Apply(upserts.Select(u => u.Record), removals.Select(r => r.Id));
         foreach (var (id, _) in removals) entities.Refs.Release(id);
-        foreach (var (entity, _) in upserts) entities.Refs.Load(entity.Id, entity.Ref);
+        foreach (var upsert in upserts) entities.Refs.Load(upsert.Record.Id, EntityOwn.ReadHead(upsert.Record.Own.Span).Ref);
         _sequence = Math.Max(_sequence, changes.Sequence);
         if (upserts.Count + removals.Count == 0) return;
-        feed.Publish(_sequence, upserts.Select(u => u.Entity.Source).Concat(removals.Select(r => r.Row!.Value.Source)).ToFrozenSet());
+        feed.Publish(_sequence, upserts.Select(u => u.Source).Concat(removals.Select(r => r.Row!.Value.Source)).ToFrozenSet());
     }
 
-    private IEnumerable<Lease> LeasesOf(IEnumerable<(CatalogEntity Entity, ulong Fingerprint)> upserts, IEnumerable<string> removals) =>
-        upserts.Select(u => u.Entity.Cluster).Concat(removals.Select(id => index.Find(id)?.Source.Cluster ?? "")).Distinct()
+    private IEnumerable<Lease> LeasesOf(IEnumerable<Change> upserts, IEnumerable<string> removals) =>
+        upserts.Select(u => u.Source.Cluster).Concat(removals.Select(id => index.Find(id)?.Source.Cluster ?? "")).Distinct()
             .Select(cluster => _held.GetValueOrDefault(cluster)).OfType<Lease>();
 
-    private void Project(ResourceRef @ref, DateTimeOffset now, List<(CatalogEntity Entity, ulong Fingerprint)> upserts, List<string> removals)
+    private void Project(ResourceRef @ref, DateTimeOffset now, List<Change> upserts, List<string> removals)
     {
         // Another replica writes what it sees of this cluster; here it is only cached.
         if (!_held.ContainsKey(@ref.Cluster)) return;
@@ -344,12 +338,14 @@ internal sealed class CatalogProjector(
                 return;
             }
 
-            var fingerprint = EntityFingerprint.Of(entity);
-            if (stored?.Fingerprint != fingerprint) upserts.Add((entity, fingerprint));
+            var record = EntityDocument.Write(entity);
+            if (stored?.Fingerprint != record.Fingerprint) upserts.Add(new Change(record, @ref));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             status.Skip(@ref, $"The object could not be projected: {fault.Message}");
         }
     }
+
+    private readonly record struct Change(EntityRecord Record, ResourceRef Source);
 }

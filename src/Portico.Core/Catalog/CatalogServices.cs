@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
 using Portico.Core.Catalog.Queries;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Graphs;
@@ -27,7 +28,7 @@ public static class CatalogServices
         services.TryAddSingleton<IIngestionStatus>(s => s.GetRequiredService<IngestionStatus>());
         services.TryAddSingleton<CatalogFeed>();
         services.TryAddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
-        services.TryAddSingleton<CatalogIndex>();
+        services.TryAddSingleton<EntityIndex>();
         services.TryAddSingleton<RuleBook>();
         services.TryAddSingleton<WatchPlan>();
         services.TryAddSingleton<EntityProjector>();
@@ -35,6 +36,7 @@ public static class CatalogServices
         services.TryAddSingleton<IngestionQueue>();
         services.TryAddSingleton<IEntityIntake, EntityIntake>();
         services.TryAddSingleton<ICatalog, Catalog>();
+        services.TryAddSingleton<IReadScope, ReadScope>();
         services.TryAddSingleton<IEntityQueries, EntityQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogIngestion>());
         return services;

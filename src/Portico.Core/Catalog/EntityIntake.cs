@@ -1,9 +1,10 @@
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
 
 namespace Portico.Core.Catalog;
 
 /// <summary>Lets providers hand entities to the projector, by the same queue as everything else.</summary>
-internal sealed class EntityIntake(IngestionQueue queue, CatalogProjector projector, CatalogIndex index, ICatalogStore store) : IEntityIntake
+internal sealed class EntityIntake(IngestionQueue queue, CatalogProjector projector, EntityIndex index, ICatalogStore store) : IEntityIntake
 {
     public long Generation => store.Generation;
 

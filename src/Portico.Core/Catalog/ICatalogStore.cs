@@ -1,6 +1,8 @@
+using Portico.Core.Catalog.Entities;
+
 namespace Portico.Core.Catalog;
 
-/// <summary>Where the projection is kept. Failures are <see cref="Errors.PorticoException"/> with StorageUnavailable.</summary>
+/// <summary>Where the projection is kept: documents by id. What can be asked of them is in memory. Failures are <see cref="Errors.PorticoException"/> with StorageUnavailable.</summary>
 public interface ICatalogStore
 {
     /// <summary>Grows when the store lost its content (another projection version, a damaged file) and began anew: whoever feeds it must feed all again.</summary>
@@ -16,7 +18,7 @@ public interface ICatalogStore
     Task SeenAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>All entities, in no particular order.</summary>
-    IAsyncEnumerable<CatalogEntity> AllAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<EntityRecord> AllAsync(CancellationToken cancellationToken);
 
     /// <summary>Applies a batch in one transaction and answers its sequence number, which is one more than that of the batch before, whoever stored that.</summary>
     Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken);
@@ -27,11 +29,6 @@ public interface ICatalogStore
     /// <summary>One item whenever another replica may have stored something, without end; none at all when there can't be another.</summary>
     IAsyncEnumerable<long> AnnouncedAsync(CancellationToken cancellationToken);
 
-    /// <summary>A page; <see cref="CatalogPage.Total"/> is counted only when asked for, else -1.</summary>
-    Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken);
-
-    /// <summary>Ids of the entities that a text search finds.</summary>
-    Task<IReadOnlySet<string>> MatchAsync(string text, CancellationToken cancellationToken);
-
-    Task<CatalogEntity?> FindAsync(string id, CancellationToken cancellationToken);
+    /// <summary>The entities of the ids, in the order asked; null for one that isn't there.</summary>
+    Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
 }

@@ -10,7 +10,10 @@ namespace Portico.Storage.Catalog;
 internal static class CatalogSchema
 {
     /// <summary>Bump when the tables or what is written into them changes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
+
+    /// <summary>Bytes of a page of the embedded database: of documents of some 2 KB one of the usual size would hold one and be half empty.</summary>
+    public const int PageSize = 16384;
 
     /// <summary>
     /// Schema of a version in PostgreSQL. Replicas of the version before go on with theirs while new ones start; what is older than that is dropped.

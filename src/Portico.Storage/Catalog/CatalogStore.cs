@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Errors;
 using Portico.Core.Replicas;
 using Portico.Storage.Replicas;
@@ -13,9 +14,8 @@ namespace Portico.Storage.Catalog;
 
 /// <summary>The catalog in SQL. A damaged or older catalog is erased and fed again; nothing in it is worth more than its objects.</summary>
 /// <param name="database">Where it is.</param>
-/// <param name="seal">For cursors.</param>
 /// <param name="announcements">Where other replicas announce what they stored; null when there can be none.</param>
-internal sealed class CatalogStore(Database database, Func<CancellationToken, Task<CursorSeal>> seal, PostgresAnnouncements? announcements = null) : ICatalogStore, IDisposable
+internal sealed class CatalogStore(Database database, PostgresAnnouncements? announcements = null) : ICatalogStore, IDisposable
 {
     /// <summary>Channel on which stored batches are announced.</summary>
     public const string Channel = "portico_catalog";
@@ -39,22 +39,22 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
     public Task SeenAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         GuardAsync(() => database.WriteAsync((c, t) => PutInfoAsync(c, t, "last_seen", at.ToString("O", CultureInfo.InvariantCulture)), cancellationToken), cancellationToken);
 
-    public async IAsyncEnumerable<CatalogEntity> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EntityRecord> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const int Chunk = 2000;
         var after = "";
         while (true)
         {
             var from = after;
-            var rows = await ReadAsync(
-                async c => (await c.QueryAsync<(string Id, string Doc)>(
-                    "SELECT id, doc FROM entity WHERE id > @from ORDER BY id LIMIT @limit", new { from, limit = Chunk }).ConfigureAwait(false)).AsList(),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows) yield return Documents.Read<CatalogEntity>(row.Doc);
+            var rows = await ReadAsync(c => EntityTable.AfterAsync(c, from, Chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows) yield return row;
             if (rows.Count < Chunk) yield break;
             after = rows[^1].Id;
         }
     }
+
+    public async Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? [] : await ReadAsync(c => EntityTable.FindAsync(c, database.Dialect, ids, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     public async Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
     {
@@ -72,9 +72,9 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
         if (after > sequence || after < from) return null;
 
         // In this order: what is removed while we read is among the removals too, and applied last.
-        var docs = await ReadAsync(c => c.QueryAsync<string>("SELECT doc FROM entity WHERE seq > @after", new { after }), cancellationToken).ConfigureAwait(false);
+        var upserts = await ReadAsync(c => EntityTable.SinceAsync(c, after, cancellationToken), cancellationToken).ConfigureAwait(false);
         var removals = await ReadAsync(c => c.QueryAsync<string>("SELECT id FROM removal WHERE seq > @after", new { after }), cancellationToken).ConfigureAwait(false);
-        return new CatalogChanges(sequence, [.. docs.Select(Documents.Read<CatalogEntity>)], [.. removals]);
+        return new CatalogChanges(sequence, [.. upserts], [.. removals]);
     }
 
     public async IAsyncEnumerable<long> AnnouncedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -103,8 +103,7 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
 
         if (batch.Upserts.Length > 0)
         {
-            var rows = JsonSerializer.Serialize(batch.Upserts.Select(EntityRow.Of));
-            await connection.ExecuteAsync(database.Dialect.UpsertEntities, new { rows, seq }, transaction).ConfigureAwait(false);
+            await EntityTable.UpsertAsync(connection, transaction, database.Dialect, batch.Upserts, seq).ConfigureAwait(false);
             await connection.ExecuteAsync("DELETE FROM removal WHERE id IN (SELECT id FROM entity WHERE seq = @seq)", new { seq }, transaction).ConfigureAwait(false);
         }
 
@@ -129,52 +128,7 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
         }
     }
 
-    public async Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken)
-    {
-        var seals = await seal(cancellationToken).ConfigureAwait(false);
-        var cursor = query.Cursor is { Length: > 0 } text ? seals.Open(text) : null;
-        if (cursor?.Fits(query) == false) throw CursorSeal.Refused();
-        if (CatalogPageQuery.Of(query, database.Dialect) is not { } sql) return new CatalogPage([], 0, null, null);
-
-        return await ReadAsync(
-            async connection =>
-            {
-                var total = count ? await connection.ExecuteScalarAsync<long>(sql.Count(), sql.Parameters).ConfigureAwait(false) : -1;
-                var rows = (await connection.QueryAsync<Row>(sql.Page(cursor), sql.Parameters).ConfigureAwait(false)).AsList();
-                return PageOf(query, cursor, rows, total, seals);
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<IReadOnlySet<string>> MatchAsync(string text, CancellationToken cancellationToken)
-    {
-        if (SearchWords.Of(text) is not { Count: > 0 } words) return new HashSet<string>();
-        return await ReadAsync<IReadOnlySet<string>>(
-            async c => (await c.QueryAsync<string>(
-                $"SELECT e.id FROM entity e WHERE {database.Dialect.Matches}", new { text = database.Dialect.SearchText(words) }).ConfigureAwait(false)).ToHashSet(),
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<CatalogEntity?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var doc = await ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT doc FROM entity WHERE id = @id", new { id }), cancellationToken).ConfigureAwait(false);
-        return doc is null ? null : Documents.Read<CatalogEntity>(doc);
-    }
-
     public void Dispose() => _preparing.Dispose();
-
-    private static CatalogPage PageOf(CatalogQuery query, Cursor? cursor, List<Row> rows, long total, CursorSeal seals)
-    {
-        var backwards = cursor?.Backwards ?? false;
-        var more = rows.Count > query.Limit;
-        if (more) rows.RemoveAt(rows.Count - 1);
-        if (backwards) rows.Reverse();
-
-        string? At(Row row, bool back) => seals.Seal(new Cursor(query.OrderBy, query.Descending, back, row.Value, row.Id));
-        var next = rows.Count > 0 && (more || backwards) ? At(rows[^1], back: false) : null;
-        var previous = rows.Count > 0 && (backwards ? more : cursor is not null) ? At(rows[0], back: true) : null;
-        return new CatalogPage([.. rows.Select(r => Documents.Read<CatalogEntity>(r.Doc))], total, next, previous);
-    }
 
     private static Task<int> PutInfoAsync(DbConnection connection, DbTransaction transaction, string key, string value) => connection.ExecuteAsync(
         "INSERT INTO info (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key, value }, transaction);
@@ -218,7 +172,6 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
                 Interlocked.Increment(ref _generation);
             }
 
-            await seal(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _prepared, true);
         }
         finally
@@ -243,6 +196,4 @@ internal sealed class CatalogStore(Database database, Func<CancellationToken, Ta
             _preparing.Release();
         }
     }
-
-    private sealed record Row(string Value, string Id, string Doc);
 }

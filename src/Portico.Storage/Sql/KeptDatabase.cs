@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using Dapper;
 using Portico.Core.Errors;
-using Portico.Storage.Catalog;
 using Portico.Storage.Migrations;
 
 namespace Portico.Storage.Sql;
@@ -12,7 +9,6 @@ internal sealed class KeptDatabase(Database database, TimeProvider time) : IDisp
 {
     private readonly SemaphoreSlim _preparing = new(1);
     private bool _prepared;
-    private CursorSeal? _seal;
 
     public SqlDialect Dialect => database.Dialect;
 
@@ -27,24 +23,6 @@ internal sealed class KeptDatabase(Database database, TimeProvider time) : IDisp
                 return true;
             },
             cancellationToken);
-
-    /// <summary>The seal of this installation's cursors, made once.</summary>
-    public async Task<CursorSeal> SealAsync(CancellationToken cancellationToken)
-    {
-        if (_seal is { } known) return known;
-        const string Read = "SELECT value FROM info WHERE key = 'cursor_key'";
-
-        // Read first: a full disk must not stop who only reads.
-        if (await ReadAsync(c => c.ExecuteScalarAsync<string?>(Read), cancellationToken).ConfigureAwait(false) is { } stored) return _seal = new CursorSeal(Convert.FromBase64String(stored));
-        await WriteAsync(
-            (c, t) => c.ExecuteAsync(
-                "INSERT INTO info (key, value) VALUES ('cursor_key', @value) ON CONFLICT (key) DO NOTHING",
-                new { value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
-                t),
-            cancellationToken).ConfigureAwait(false);
-        var key = await ReadAsync(c => c.ExecuteScalarAsync<string>(Read), cancellationToken).ConfigureAwait(false);
-        return _seal = new CursorSeal(Convert.FromBase64String(key!));
-    }
 
     public void Dispose() => _preparing.Dispose();
 

@@ -9,8 +9,16 @@ internal abstract class SqlDialect
     /// <summary>Suffix of scripts that exist per engine: <c>sqlite</c>, <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Statements that upsert the entities in <c>@rows</c> (a JSON array) with their facets and search text.</summary>
+    /// <summary>
+    /// Statement that upserts <c>@id, @print, @doc, @own</c> with <c>@seq</c>: one entity, or arrays of many where the engine has them.
+    /// </summary>
     public abstract string UpsertEntities { get; }
+
+    /// <summary>Query of id, print, doc, own of <c>@id</c>: one, or an array of many where the engine has them.</summary>
+    public abstract string FindEntities { get; }
+
+    /// <summary>Whether parameters may be arrays, so that one statement does for many rows. Where they may not, a statement costs microseconds.</summary>
+    public abstract bool HasArrays { get; }
 
     /// <summary>Statements that delete the entities whose ids are in <c>@ids</c> (a JSON array).</summary>
     public abstract string DeleteEntities { get; }
@@ -23,15 +31,6 @@ internal abstract class SqlDialect
 
     /// <summary>Query of the epoch of the lease <c>@name</c>, which stays what it is until the transaction ends; empty when nobody else can hold it.</summary>
     public abstract string Epoch { get; }
-
-    /// <summary>Condition on entity <c>e</c>: has one of <c>@values</c> of facet <c>@key</c>.</summary>
-    public abstract string HasFacet(string key, string values);
-
-    /// <summary>Condition on entity <c>e</c>: found by the search text <c>@text</c>, made by <see cref="SearchText"/>.</summary>
-    public abstract string Matches { get; }
-
-    /// <summary>The search expression of words (letters and digits only), each found by its beginning.</summary>
-    public abstract string SearchText(IReadOnlyList<string> words);
 
     /// <summary>Takes the lock that lets one process at a time migrate, until the transaction ends; empty when a transaction is enough.</summary>
     public abstract string MigrationLock { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -8,17 +9,26 @@ namespace Portico.Storage.Sqlite;
 
 /// <summary>A database file in WAL mode: readers never wait, writers take turns.</summary>
 /// <param name="file">Path of the file.</param>
-/// <param name="mostPages">Bound of the file's size in pages of 4 KiB, for tests of a full disk; 0 for none.</param>
-internal sealed class SqliteDatabase(string file, int mostPages = 0) : Database
+/// <param name="mostPages">Bound of the file's size in pages, for tests of a full disk; 0 for none.</param>
+/// <param name="pageSize">Bytes of a page of a new file.</param>
+internal sealed class SqliteDatabase(string file, int mostPages = 0, int pageSize = SqliteDatabase.UsualPageSize) : Database
 {
+    public const int UsualPageSize = 4096;
+
+    private const int MostIdle = 16;
+
+    private readonly ConcurrentBag<SqliteSession> _idle = [];
     private readonly SemaphoreSlim _writing = new(1);
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Mode = SqliteOpenMode.ReadWriteCreate,
         Cache = SqliteCacheMode.Private,
+        Pooling = false,
         DefaultTimeout = 5,
     }.ToString();
+
+    private int _epoch;
 
     public override string Place => file;
 
@@ -28,9 +38,7 @@ internal sealed class SqliteDatabase(string file, int mostPages = 0) : Database
     {
         try
         {
-            var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = connection.ConfigureAwait(false);
-            return await read(connection).ConfigureAwait(false);
+            return await WithAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (SqliteException fault)
         {
@@ -43,14 +51,16 @@ internal sealed class SqliteDatabase(string file, int mostPages = 0) : Database
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = connection.ConfigureAwait(false);
-            if (mostPages > 0) await connection.ExecuteAsync($"PRAGMA max_page_count = {mostPages}").ConfigureAwait(false);
-            var transaction = connection.BeginTransaction(deferred: false);
-            await using var __ = transaction.ConfigureAwait(false);
-            var answer = await write(connection, transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return answer;
+            return await WithAsync(
+                async connection =>
+                {
+                    var transaction = connection.BeginTransaction(deferred: false);
+                    await using var _ = transaction.ConfigureAwait(false);
+                    var answer = await write(connection, transaction).ConfigureAwait(false);
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    return answer;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (SqliteException fault)
         {
@@ -67,7 +77,7 @@ internal sealed class SqliteDatabase(string file, int mostPages = 0) : Database
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ClearPool();
+            CloseIdle();
             foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -82,30 +92,51 @@ internal sealed class SqliteDatabase(string file, int mostPages = 0) : Database
 
     public override ValueTask DisposeAsync()
     {
-        ClearPool();
+        CloseIdle();
         _writing.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private void ClearPool()
+    private void CloseIdle()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        Interlocked.Increment(ref _epoch);
+        while (_idle.TryTake(out var session)) session.Dispose();
     }
 
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Sessions are used again, with what they have parsed, unless something went wrong on them or the file was made anew meanwhile.</summary>
+    private async Task<T> WithAsync<T>(Func<SqliteSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var epoch = Volatile.Read(ref _epoch);
+        var session = _idle.TryTake(out var idle) ? idle : await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var whole = false;
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;")
+            var answer = await work(session).ConfigureAwait(false);
+            whole = true;
+            return answer;
+        }
+        finally
+        {
+            if (whole && epoch == Volatile.Read(ref _epoch) && _idle.Count < MostIdle) _idle.Add(session);
+            else await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SqliteSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        var session = new SqliteSession(_connectionString);
+        try
+        {
+            await session.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                $"PRAGMA page_size = {pageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048;")
                 .ConfigureAwait(false);
-            return connection;
+            if (mostPages > 0) await session.ExecuteAsync($"PRAGMA max_page_count = {mostPages}").ConfigureAwait(false);
+            return session;
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

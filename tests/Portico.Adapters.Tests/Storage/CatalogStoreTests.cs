@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Errors;
 using Portico.Sdk.Catalog;
 using Portico.Sdk.Resources;
@@ -23,7 +25,8 @@ public sealed class CatalogStoreTests
         };
 
         await storage.ApplyAsync(entity);
-        var found = (await storage.Catalog.FindAsync(entity.Id, default))!;
+        var record = (await storage.Catalog.FindAsync([entity.Id], default))[0]!;
+        var found = EntityDocument.Read(record);
 
         Assert.Equal(entity.Title, found.Title);
         Assert.Equal(entity.Tags, found.Tags);
@@ -31,7 +34,7 @@ public sealed class CatalogStoreTests
         Assert.Equal(entity.Facts, found.Facts);
         Assert.Equal(entity.Health, found.Health);
         Assert.Equal(entity.Source, found.Source);
-        Assert.Equal(EntityFingerprint.Of(entity), EntityFingerprint.Of(found));
+        Assert.Equal(EntityDocument.Write(entity).Fingerprint, record.Fingerprint);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -55,11 +58,11 @@ public sealed class CatalogStoreTests
         var entity = Entity("gone");
         await storage.ApplyAsync(entity, Entity("stays"));
 
-        await storage.Catalog.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [], [entity.Id]), default);
+        await storage.ApplyAsync([], [entity.Id]);
 
-        Assert.Null(await storage.Catalog.FindAsync(entity.Id, default));
+        Assert.Equal([null], await storage.Catalog.FindAsync([entity.Id], default));
         Assert.Equal(["stays"], (await QueryAsync(storage, new CatalogQuery())).Items.Select(i => i.Name));
-        Assert.Empty(await storage.Catalog.MatchAsync("gone", default));
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "gone" })).Items);
         Assert.Equal(2, await storage.Catalog.SequenceAsync(default));
     }
 
@@ -87,8 +90,31 @@ public sealed class CatalogStoreTests
             Assert.Equal(["silly-demo"], (await QueryAsync(storage, new CatalogQuery { Text = text })).Items.Select(i => i.Name));
         }
 
-        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "illy" })).Items);
+        Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "lly" })).Items);
         Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = "silly nothing" })).Items);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Word_of_four_letters_or_more_is_found_with_one_typo(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("payments-gateway"), Entity("abc"));
+
+        foreach (var text in new[] { "paymets", "paymments", "paynents", "apyments", "ayments", "xpayments", "gatewya", "gat paymnet", "pyme" })
+        {
+            Assert.Equal(["payments-gateway"], (await QueryAsync(storage, new CatalogQuery { Text = text })).Items.Select(i => i.Name));
+        }
+
+        foreach (var text in new[] { "pamets", "abd", "gtwy", "payments nothing" }) Assert.Empty((await QueryAsync(storage, new CatalogQuery { Text = text })).Items);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Word_that_is_there_brings_no_similar_ones(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("order"), Entity("older"));
+
+        Assert.Equal(["order"], (await QueryAsync(storage, new CatalogQuery { Text = "order" })).Items.Select(i => i.Name));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -164,7 +190,7 @@ public sealed class CatalogStoreTests
         var first = await QueryAsync(storage, new CatalogQuery { Limit = 5 });
 
         await storage.ApplyAsync(Entity("a-new-first"), Entity("e05-between"));
-        await storage.Catalog.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [], [Entity("e04").Id]), default);
+        await storage.ApplyAsync([], [Entity("e04").Id]);
         var second = await QueryAsync(storage, new CatalogQuery { Limit = 5, Cursor = first.Next });
 
         Assert.Equal(["e05", "e05-between", "e06", "e07", "e08"], second.Items.Select(i => i.Name));
@@ -195,7 +221,7 @@ public sealed class CatalogStoreTests
 
         var reopened = storage.Reopen();
         List<string> names = [];
-        await foreach (var entity in reopened.AllAsync(default)) names.Add(entity.Name);
+        await foreach (var record in reopened.AllAsync(default)) names.Add(EntityDocument.Read(record).Name);
 
         Assert.Equal(30, names.Count);
         Assert.Equal(1, await reopened.SequenceAsync(default));
@@ -203,7 +229,7 @@ public sealed class CatalogStoreTests
         Assert.Equal(0, reopened.Generation);
     }
 
-    private static Task<CatalogPage> QueryAsync(TestStorage storage, CatalogQuery query) => storage.Catalog.QueryAsync(query, count: true, default);
+    private static Task<CatalogPage> QueryAsync(TestStorage storage, CatalogQuery query) => storage.Pages.QueryAsync(Caller.Guest, query, default);
 }
 
 internal static class QueryExtensions

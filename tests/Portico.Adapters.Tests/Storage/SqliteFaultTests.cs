@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Errors;
 using Portico.Core.Rollouts;
 using Portico.Storage.Catalog;
@@ -22,7 +22,7 @@ public sealed class SqliteFaultTests
 
         Assert.Equal(ErrorCode.StorageUnavailable, full.Code);
         Assert.Contains("full", full.Message, StringComparison.Ordinal);
-        Assert.Equal(["small"], (await storage.Catalog.QueryAsync(new CatalogQuery(), true, default)).Items.Select(i => i.Name));
+        Assert.Equal(["small"], await NamesAsync(storage.Catalog));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SqliteFaultTests
     {
         await using var storage = new TestStorage("sqlite");
         await storage.ApplyAsync(Entity("one"));
-        SqliteConnection.ClearAllPools();
+        await storage.CloseAsync();
         await File.WriteAllTextAsync(storage.File("catalog.db"), new string('?', 8192));
         var reopened = storage.Reopen();
 
@@ -54,8 +54,8 @@ public sealed class SqliteFaultTests
         Assert.Equal(ErrorCode.StorageUnavailable, damaged.Code);
         Assert.Equal(1, reopened.Generation);
         Assert.Equal(0, await reopened.SequenceAsync(default));
-        await reopened.ApplyAsync(new CatalogBatch(storage.Time.GetUtcNow(), [Entity("again")], []), default);
-        Assert.NotNull(await reopened.FindAsync(Entity("again").Id, default));
+        await storage.ApplyAsync(Entity("again"));
+        Assert.Equal(["again"], await NamesAsync(reopened));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SqliteFaultTests
 
         Assert.Equal(0, await reopened.SequenceAsync(default));
         Assert.Equal(1, reopened.Generation);
-        Assert.Null(await reopened.FindAsync(Entity("one").Id, default));
+        Assert.Equal([null], await reopened.FindAsync([Entity("one").Id], default));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SqliteFaultTests
     {
         await using var storage = new TestStorage("sqlite");
         await storage.Rollouts.SaveAsync(KeptStoreTests.Rollout("r", RolloutStage.Merged, 0), default);
-        SqliteConnection.ClearAllPools();
+        await storage.CloseAsync();
         var garbage = new string('?', 8192);
         await File.WriteAllTextAsync(storage.File("portico.db"), garbage);
 
@@ -120,11 +120,18 @@ public sealed class SqliteFaultTests
     {
         var file = Path.Combine(Path.GetTempPath(), $"portico-{Guid.NewGuid():N}", "catalog.db");
         await using var database = new SqliteDatabase(file);
-        using var store = new CatalogStore(database, _ => Task.FromResult(new CursorSeal([1])));
+        using var store = new CatalogStore(database);
 
         var away = await Assert.ThrowsAsync<PorticoException>(() => store.SequenceAsync(default));
 
         Assert.Equal(ErrorCode.StorageUnavailable, away.Code);
         Assert.Contains(file, away.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> NamesAsync(CatalogStore store)
+    {
+        List<string> names = [];
+        await foreach (var record in store.AllAsync(default)) names.Add(EntityDocument.Read(record).Name);
+        return names;
     }
 }

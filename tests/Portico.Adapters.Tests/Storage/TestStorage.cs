@@ -1,5 +1,10 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
+using Portico.Core.Catalog.Queries;
 using Portico.Sdk.Catalog;
 using Portico.Sdk.Resources;
 using Portico.Storage.Catalog;
@@ -15,6 +20,8 @@ namespace Portico.Adapters.Tests.Storage;
 /// <summary>Stores over a fresh database of the wanted engine.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
+    private static readonly IAuthorizer s_everyone = new Authorizer(Options.Create(new AccessOptions()));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("portico-storage-").FullName;
     private readonly List<Database> _open = [];
     private readonly int _mostPages;
@@ -25,7 +32,7 @@ internal sealed class TestStorage : IAsyncDisposable
         _postgres = engine == "postgres" ? PostgresServer.NewDatabase() : null;
         _mostPages = mostPages;
         Kept = new KeptDatabase(Open("portico.db"), Time);
-        Catalog = new CatalogStore(Open("catalog.db"), Kept.SealAsync);
+        Catalog = new CatalogStore(Open("catalog.db"));
         Rollouts = new RolloutStore(Kept);
         Drafts = new DraftStore(Kept);
     }
@@ -36,6 +43,14 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public CatalogStore Catalog { get; private set; }
 
+    public EntityIndex Index { get; } = new();
+
+    /// <summary>What pages ask: index and store together.</summary>
+    public ICatalog Pages => new Portico.Core.Catalog.Catalog(s_everyone, new ReadScope(s_everyone), Catalog, Index, new IngestionStatus(Time));
+
+    /// <summary>What Backstage's clients ask.</summary>
+    public IEntityQueries Queries => new EntityQueries(new ReadScope(s_everyone), Index, Catalog);
+
     public RolloutStore Rollouts { get; }
 
     public DraftStore Drafts { get; }
@@ -43,11 +58,26 @@ internal sealed class TestStorage : IAsyncDisposable
     public string File(string name) => Path.Combine(_folder, name);
 
     /// <summary>Opens the same data again, as a restart does.</summary>
-    public CatalogStore Reopen() => Catalog = new CatalogStore(Open("catalog.db"), Kept.SealAsync);
+    public CatalogStore Reopen() => Catalog = new CatalogStore(Open("catalog.db"));
 
     public KeptDatabase ReopenKept() => new(Open("portico.db"), Time);
 
-    public Task ApplyAsync(params CatalogEntity[] upserts) => Catalog.ApplyAsync(new CatalogBatch(Time.GetUtcNow(), [.. upserts], []), default);
+    public Task ApplyAsync(params CatalogEntity[] upserts) => ApplyAsync(upserts, []);
+
+    /// <summary>Stores a batch and indexes it, as the projector does.</summary>
+    public async Task ApplyAsync(IEnumerable<CatalogEntity> upserts, string[] removals)
+    {
+        var batch = new CatalogBatch(Time.GetUtcNow(), [.. upserts.Select(EntityDocument.Write)], [.. removals]);
+        await Catalog.ApplyAsync(batch, default);
+        Index.Apply(batch.Upserts, batch.Removals);
+    }
+
+    /// <summary>Closes all that is open, as the end of the process does.</summary>
+    public async Task CloseAsync()
+    {
+        foreach (var database in _open) await database.DisposeAsync();
+        _open.Clear();
+    }
 
     public static CatalogEntity Entity(string name, string @namespace = "a-team", string kind = "Component", string type = "service", string owner = "team-a") =>
         new(EntityId.Of(new ResourceRef("demo", "apps", "Deployment", @namespace, name)), new ResourceRef("demo", "apps", "Deployment", @namespace, name), kind, type, name)
@@ -60,7 +90,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var database in _open) await database.DisposeAsync();
+        await CloseAsync();
+        Index.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

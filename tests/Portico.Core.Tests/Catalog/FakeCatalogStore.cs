@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Errors;
 
 namespace Portico.Core.Tests.Catalog;
@@ -35,25 +36,20 @@ internal sealed class FakeCatalogStore : ICatalogStore
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<CatalogEntity> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EntityRecord> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var entity in Entities.Values) yield return await Task.FromResult(entity);
+        foreach (var entity in Entities.Values) yield return await Task.FromResult(EntityDocument.Write(entity));
     }
 
     public Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
     {
         if (Away) throw new PorticoException(ErrorCode.StorageUnavailable, "The disk is full.");
         foreach (var id in batch.Removals) Entities.TryRemove(id, out _);
-        foreach (var entity in batch.Upserts) Entities[entity.Id] = entity;
+        foreach (var record in batch.Upserts) Entities[record.Id] = EntityDocument.Read(record);
         Batches.Enqueue(batch);
         return Task.FromResult((long)Batches.Count);
     }
 
-    public Task<CatalogPage> QueryAsync(CatalogQuery query, bool count, CancellationToken cancellationToken) =>
-        Task.FromResult(new CatalogPage([.. Entities.Values.OrderBy(e => e.Name).Take(query.Limit)], Entities.Count, null, null));
-
-    public Task<IReadOnlySet<string>> MatchAsync(string text, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlySet<string>>(Entities.Values.Where(e => e.Name.Contains(text, StringComparison.Ordinal)).Select(e => e.Id).ToHashSet());
-
-    public Task<CatalogEntity?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Entities.GetValueOrDefault(id));
+    public Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EntityRecord?>>([.. ids.Select(id => Entities.TryGetValue(id, out var entity) ? EntityDocument.Write(entity) : null)]);
 }

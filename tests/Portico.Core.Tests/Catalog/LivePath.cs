@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Indexing;
+using Portico.Core.Catalog.Queries;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
@@ -17,7 +19,7 @@ internal sealed class LivePath : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CatalogIngestion _ingestion;
-    private readonly CatalogIndex _index = new();
+    private readonly EntityIndex _index = new();
 
     public LivePath(FakeCatalogStore store, params FakeCluster[] clusters)
         : this(store, TimeSpan.FromMilliseconds(20), clusters)
@@ -37,7 +39,7 @@ internal sealed class LivePath : IAsyncDisposable
         var queue = new IngestionQueue();
         Intake = new EntityIntake(queue, projector, _index, store);
         _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, Rules, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
-        Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), store, _index, Status);
+        Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), new ReadScope(new AllowAll()), store, _index, Status);
     }
 
     public FakeCatalogStore Store { get; }

@@ -180,7 +180,7 @@ public static class EntityDocument
 
     private static ImmutableSortedDictionary<string, string> Texts(JsonElement metadata, string name) =>
         metadata.TryGetProperty(name, out var texts)
-            ? texts.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetString()!) : ImmutableSortedDictionary<string, string>.Empty;
+            ? texts.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal) : ImmutableSortedDictionary<string, string>.Empty;
 
     private static EntityLink LinkOf(JsonElement link) =>
         new(link.GetProperty("url").GetString()!, TextOf(link, "title")) { Icon = TextOf(link, "icon"), Type = TextOf(link, "type") };

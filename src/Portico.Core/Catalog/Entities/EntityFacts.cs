@@ -24,6 +24,8 @@ internal static class EntityFacts
         Own("portico.health"u8, head.Health.State.ToString(), ref visitor);
         Own("portico.kind"u8, head.Source.Kind, ref visitor);
         Own("portico.namespace"u8, head.Source.Namespace, ref visitor);
+        Own("portico.owner"u8, head.Owner, ref visitor);
+        Own("portico.system"u8, head.System, ref visitor);
         Own("portico.provider"u8, head.Provider, ref visitor);
         Own("portico.rule"u8, head.Rule, ref visitor);
     }

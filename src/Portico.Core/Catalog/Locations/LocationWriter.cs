@@ -13,9 +13,10 @@ internal sealed class LocationWriter(LocationBook book, IEntityIntake intake, IC
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false);
-        await foreach (var entity in store.AllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var record in store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entity.Provider != DeclaredEntity.Provider) continue;
+            if (EntityOwn.ReadHead(record.Own.Span).Provider != DeclaredEntity.Provider) continue;
+            var entity = EntityDocument.Read(record);
             if (entity.Annotations.ContainsKey(EntityAnnotations.Orphan))
             {
                 if (!options.KeepsOrphans) _owed.Add(entity.Id);
@@ -79,7 +80,7 @@ internal sealed class LocationWriter(LocationBook book, IEntityIntake intake, IC
         var upserts = change.Upserts.Select(e => DeclaredEntity.Of(e, location)).ToList();
         foreach (var (claim, problems) in change.Faulty)
         {
-            if (await store.FindAsync(claim.Id, cancellationToken).ConfigureAwait(false) is { } stored) upserts.Add(DeclaredEntity.Faulty(stored, problems));
+            if (await store.EntityAsync(claim.Id, cancellationToken).ConfigureAwait(false) is { } stored) upserts.Add(DeclaredEntity.Faulty(stored, problems));
         }
 
         _owed.UnionWith(change.Replaced);
@@ -87,7 +88,7 @@ internal sealed class LocationWriter(LocationBook book, IEntityIntake intake, IC
         {
             // What the catalog itself made of a location isn't worth keeping.
             if (!keepOrphans || orphan.Ref.StartsWith("location:", StringComparison.Ordinal)) _owed.Add(orphan.Id);
-            else if (await store.FindAsync(orphan.Id, cancellationToken).ConfigureAwait(false) is { } stored) upserts.Add(DeclaredEntity.Orphaned(stored));
+            else if (await store.EntityAsync(orphan.Id, cancellationToken).ConfigureAwait(false) is { } stored) upserts.Add(DeclaredEntity.Orphaned(stored));
         }
 
         _owed.ExceptWith(upserts.Select(u => u.Id));

@@ -86,7 +86,7 @@ public sealed class LocationsTests
         _source.Put("one", "x.yaml", Component("z"));
         await using var keeping = await StartAsync(options);
         await keeping.UntilAsync("component:default/y", "component:default/z");
-        Assert.Equal("true", keeping.Entity("component:default/y")!.Annotations["backstage.io/orphan"]);
+        await LivePath.Until(() => keeping.Entity("component:default/y")!.Annotations.GetValueOrDefault("backstage.io/orphan") == "true", "y is marked");
 
         _source.Put("one", "x.yaml", $"{Component("z")}---\n{Component("y")}", signal: true);
         await LivePath.Until(() => !keeping.Entity("component:default/y")!.Annotations.ContainsKey("backstage.io/orphan"), "y is declared again");

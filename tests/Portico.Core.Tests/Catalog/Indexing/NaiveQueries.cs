@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using Portico.Core.Catalog;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Queries;
 
-namespace Portico.Core.Catalog.Queries;
+namespace Portico.Core.Tests.Catalog.Indexing;
 
 /// <summary>Answers queries by looking at every entity: what the words of the contract mean, with no thought for speed.</summary>
 internal sealed class NaiveQueries
@@ -22,14 +24,15 @@ internal sealed class NaiveQueries
     {
         var found = Matching(query.Filter).Where(r => Contains(r, query)).ToList();
         found.Sort((a, b) => Compare(query.Order, Position(a, query.Order), Position(b, query.Order)));
-        var from = query.Offset;
+        var (from, limit) = (query.Offset, query.Limit);
         if (query.From is { } place)
         {
-            from = found.Count(r => Compare(query.Order, Position(r, query.Order), place) is var c && (place.Backwards ? c < 0 : c <= 0));
-            if (place.Backwards) from = Math.Max(0, from - query.Limit);
+            var before = found.Count(r => Compare(query.Order, Position(r, query.Order), place) is var c && (place.Backwards ? c < 0 : c <= 0));
+            from = place.Backwards ? Math.Max(0, before - limit) : before + query.Offset;
+            if (place.Backwards) limit = Math.Min(limit, before);
         }
 
-        var items = found.Skip(from).Take(query.Limit).ToList();
+        var items = found.Skip(from).Take(limit).ToList();
         return new EntityPage(
             [.. items.Select(r => r.View)],
             query.CountTotal ? found.Count : -1,
