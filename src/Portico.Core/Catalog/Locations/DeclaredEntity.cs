@@ -70,7 +70,7 @@ internal static class DeclaredEntity
 
     private static ImmutableArray<EntityLink> LinksOf(JsonObject metadata) =>
         [.. (metadata["links"] as JsonArray ?? []).OfType<JsonObject>().Where(l => Bounded.WebUrl(Fields.Text(l, "url")) is not null).Take(50)
-            .Select(l => new EntityLink(Fields.Text(l, "url"), Bounded.Line(Fields.Text(l, "title"), 200)))];
+            .Select(l => new EntityLink(Fields.Text(l, "url"), Bounded.Line(Fields.Text(l, "title"), 200)) { Icon = Bounded.Line(Fields.Text(l, "icon"), 100), Type = Bounded.Line(Fields.Text(l, "type"), 100) })];
 
     private static ImmutableSortedDictionary<string, string> AnnotationsOf(JsonObject metadata, ReadEntity read, LocationRef origin)
     {
