@@ -10,9 +10,17 @@ namespace Portico.Web.Tests.Backstage;
 /// <summary>A running portal on a real database of the wanted engine, with the sample catalog in it.</summary>
 internal sealed class CatalogPortal : IAsyncDisposable
 {
-    public const string NoPostgres = "PostgreSQL isn't installed: eng/test.sh installs it, or apt-get install postgresql.";
+    public const string NoPostgres = PostgresServer.Missing;
 
     public static readonly string ClientFolder = Path.Combine(Checkout.Root, "tests", "Portico.Web.Tests", "Backstage", "client");
+
+    private const string Configuration = """
+        listen: http://127.0.0.1:0
+        access: {guestMayMerge: true, guestMayRegister: true}
+        gitHosts: [{name: local, type: local, repositories: [catalog]}]
+        catalog: {allowedKinds: [Component, API, Resource, System, Domain, Location, Group, User, Template]}
+
+        """;
 
     private readonly TemporaryFolder _folder = new();
     private Portal? _portal;
@@ -27,7 +35,7 @@ internal sealed class CatalogPortal : IAsyncDisposable
     {
         var running = new CatalogPortal();
         var database = engine == "postgres" ? $"database: {{postgres: '{PostgresServer.NewDatabase()}'}}\n" : "";
-        var file = running._folder.Write("portico.yaml", $"listen: http://127.0.0.1:0\n{database}{more}");
+        var file = running._folder.Write("portico.yaml", Configuration + database + more);
         running._portal = Portal.Create(PortalSettings.Of(PorticoFile.Load(file)));
         await running._portal.StartAsync(TestContext.Current.CancellationToken);
         await running.Services.GetRequiredService<IEntityIntake>().SubmitAsync(SampleEntities.All(ClientFolder), TestContext.Current.CancellationToken);

@@ -38,6 +38,12 @@ internal sealed class FakeLocations : ILocations
         return Task.FromResult(new LocationRemoval(found, ["component:default/x"], ["component:default/kept"]));
     }
 
+    public Task<LocationStatus> MoveAsync(Caller caller, string id, LocationRef location, CancellationToken cancellationToken)
+    {
+        Asked.Add($"move {id} to {location}");
+        return Task.FromResult(Find(caller, id) ?? throw new PorticoException(ErrorCode.NotFound, "There is no such location."));
+    }
+
     public Task<LocationStatus> RefreshAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         Asked.Add($"refresh {id}");

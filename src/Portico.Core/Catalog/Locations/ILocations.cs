@@ -24,6 +24,9 @@ public interface ILocations
     /// <summary>Forgets a registered location and what it alone declared.</summary>
     Task<LocationRemoval> UnregisterAsync(Caller caller, string id, bool dryRun, CancellationToken cancellationToken);
 
+    /// <summary>Makes a registered location another one, under the id it has. What the old one alone declared goes, what the new one declares is there when this returns.</summary>
+    Task<LocationStatus> MoveAsync(Caller caller, string id, LocationRef location, CancellationToken cancellationToken);
+
     /// <summary>Reads the location now, changed or not.</summary>
     Task<LocationStatus> RefreshAsync(Caller caller, string id, CancellationToken cancellationToken);
 }

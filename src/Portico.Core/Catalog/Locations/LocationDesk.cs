@@ -43,13 +43,22 @@ internal sealed class LocationDesk(
         var plan = await PlanAsync(location, known, reading, cancellationToken).ConfigureAwait(false);
         if (dryRun) return plan;
         if (known is not null) throw Exists(known);
-        if (reading.Files == 0 || reading.Entities.Length <= 1)
-        {
-            var why = reading.Problems.IsEmpty ? "It has no entity." : reading.Problems[0].ToString();
-            throw new PorticoException(ErrorCode.InvalidInput, $"Nothing can be taken from {location}: {why}");
-        }
+        RefuseEmpty(location, plan);
+        return await AddAsync(caller, plan, location, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false);
+    }
 
-        return await AddAsync(caller, plan, location, cancellationToken).ConfigureAwait(false);
+    public async Task<LocationStatus> MoveAsync(Caller caller, string id, LocationRef location, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Register);
+        var entry = Require(id);
+        if (entry.Location == location.Checked()) return await RefreshAsync(caller, id, cancellationToken).ConfigureAwait(false);
+
+        // The new one is looked at first: what is wrong with it must not cost the old one.
+        var plan = await RegisterAsync(caller, location, dryRun: true, cancellationToken).ConfigureAwait(false);
+        if (plan.Exists) throw Exists(register.Find(location));
+        RefuseEmpty(location, plan);
+        await UnregisterAsync(caller, id, dryRun: false, cancellationToken).ConfigureAwait(false);
+        return (await AddAsync(caller, plan, location, id, cancellationToken).ConfigureAwait(false)).Location;
     }
 
     public async Task<LocationRemoval> UnregisterAsync(Caller caller, string id, bool dryRun, CancellationToken cancellationToken)
@@ -95,10 +104,17 @@ internal sealed class LocationDesk(
         return entry.Status;
     }
 
-    private async Task<LocationPlan> AddAsync(Caller caller, LocationPlan plan, LocationRef location, CancellationToken cancellationToken)
+    private static void RefuseEmpty(LocationRef location, LocationPlan plan)
+    {
+        if (plan.Location.Files > 0 && (plan.Entities.Length > 0 || plan.Conflicts.Length > 0)) return;
+        var why = plan.Problems.IsEmpty ? "It has no entity." : plan.Problems[0].ToString();
+        throw new PorticoException(ErrorCode.InvalidInput, $"Nothing can be taken from {location}: {why}");
+    }
+
+    private async Task<LocationPlan> AddAsync(Caller caller, LocationPlan plan, LocationRef location, string id, CancellationToken cancellationToken)
     {
         if (register.All.Length >= MostRegistered) throw new PorticoException(ErrorCode.Conflict, $"There are {MostRegistered} locations already. Name several files by one location with a wildcard.");
-        var registered = new RegisteredLocation(Guid.NewGuid().ToString(), location, caller.Id, time.GetUtcNow());
+        var registered = new RegisteredLocation(id, location, caller.Id, time.GetUtcNow());
         if (!await store.AddAsync(registered, cancellationToken).ConfigureAwait(false)) throw Exists(null);
 
         // It is looked at here and now; the loop begins with the next look.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Entities;
 
 namespace Portico.Core.Catalog.Locations;
 
@@ -9,6 +10,9 @@ namespace Portico.Core.Catalog.Locations;
 /// <param name="Origin">How it came to be known.</param>
 public sealed record LocationStatus(string Id, string Type, string Target, LocationOrigin Origin)
 {
+    /// <summary>Ref of the entity that stands for the location in the catalog.</summary>
+    public string EntityRef => EntityRefs.Of("Location", EntityRefs.DefaultNamespace, GeneratedLocation.NameOf(new LocationRef(Type, Target)));
+
     public LocationState State { get; init; }
 
     /// <summary>Entities of the catalog that it owns.</summary>

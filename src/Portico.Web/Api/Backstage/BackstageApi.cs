@@ -34,9 +34,23 @@ internal static class BackstageApi
         api.Read("POST", "/entities/by-refs", EntityLookupApi.ByRefsAsync);
         api.Read("GET", "/entities/by-name/{kind}/{namespace}/{name}", EntityLookupApi.ByNameAsync);
         api.Read("GET", "/entities/by-uid/{uid}", EntityLookupApi.ByUidAsync);
-        api.Demand(Permission.Operate, "DELETE", "/entities/by-uid/{uid}", EntityRemovalApi.RemoveAsync);
+        api.Demand(Permission.Register, "DELETE", "/entities/by-uid/{uid}", EntityRemovalApi.RemoveAsync);
+        api.Read("GET", "/entities/by-name/{kind}/{namespace}/{name}/ancestry", AncestryApi.AncestryAsync);
+        api.Demand(Permission.Operate, "GET", "/entities/unprocessed/failed", UnprocessedApi.FailedAsync);
+        api.Demand(Permission.Operate, "GET", "/entities/unprocessed/pending", UnprocessedApi.PendingAsync);
+        api.Demand(Permission.Register, "DELETE", "/entities/unprocessed/delete/{uid}", UnprocessedApi.DeleteAsync);
         api.Read("GET", "/entity-facets", EntityFacetsApi.GetAsync);
         api.Read("POST", "/entity-facets", EntityFacetsApi.PostAsync);
+        api.Demand(Permission.Register, "POST", "/refresh", RefreshApi.RefreshAsync);
+        api.Read("GET", "/locations", LocationReadApi.ListAsync);
+        api.Read("POST", "/locations/by-query", LocationReadApi.QueryAsync);
+        api.Read("GET", "/locations/{id}", LocationReadApi.ByIdAsync);
+        api.Read("GET", "/locations/by-entity/{kind}/{namespace}/{name}", LocationReadApi.ByEntityAsync);
+        api.Demand(Permission.Register, "POST", "/locations", LocationWriteApi.AddAsync);
+        api.Demand(Permission.Register, "PUT", "/locations/{id}", LocationWriteApi.MoveAsync);
+        api.Demand(Permission.Register, "DELETE", "/locations/{id}", LocationWriteApi.RemoveAsync);
+        api.Demand(Permission.Order, "POST", "/validate-entity", ValidationApi.ValidateAsync);
+        api.Demand(Permission.Register, "POST", "/analyze-location", AnalysisApi.AnalyzeAsync);
     }
 
     /// <summary>Where Backstage's probes look.</summary>

@@ -1,6 +1,10 @@
 // What every check needs: the clients, plain requests, and a list of checks that run.mjs goes through.
 import { createRequire } from 'node:module'
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 
 const require = createRequire(`${process.env.PORTICO_CLIENTS}/package.json`)
 const { CatalogClient, CATALOG_FILTER_EXISTS } = require('@backstage/catalog-client')
@@ -74,5 +78,23 @@ export async function pagesOf(request, by = client) {
     pages.push(page)
     if (!page.pageInfo.nextCursor) return pages
     page = await by.queryEntities({ cursor: page.pageInfo.nextCursor, limit: request.limit, fields: request.fields })
+  }
+}
+
+/** Writes files into the repository "catalog" of the portal's own forge. */
+export function push(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'portico-catalog-'))
+  const git = (...args) => execFileSync('git', ['-C', folder, '-c', 'user.name=Jane', '-c', 'user.email=jane@example.org', '-c', 'init.defaultBranch=main', ...args], { stdio: 'pipe' })
+  try {
+    git('clone', '-q', `${process.env.PORTICO_URL}/git/catalog.git`, '.')
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), text)
+    }
+    git('add', '-A')
+    git('commit', '-q', '-m', 'Change the catalog')
+    git('push', '-q', 'origin', 'HEAD:main')
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
