@@ -69,7 +69,7 @@ public sealed class OverlayTests(DemoPortal demo, Browser browser)
         await guest.TypeYamlAsync("apiVersion: portico.dev/v1alpha1\nkind: FormOverlay\nmetadata: {name: x}\nspec:\n  match: {group: example.org, kind: Cache}\n  fields:\n    spec.version: {title: Which one}\n    spec.sizes: {}\n");
         await guest.SeeAsync("Which one");
         await guest.SeeAsync("Did you mean size?");
-        await browser.ShootAsync(guest.Page, "preview");
+        await Browser.ShootAsync(guest.Page, "preview");
     }
 
     private static string Overlay(string field) => $$"""

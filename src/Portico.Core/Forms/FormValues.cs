@@ -36,7 +36,11 @@ public sealed class FormValues
         {
             if (step.Name is { } name)
             {
-                if (value is not JsonObject map || !map.TryGetPropertyValue(name, out value)) return false;
+                if (value is not JsonObject map || !map.TryGetPropertyValue(name, out value))
+                {
+                    value = null;
+                    return false;
+                }
             }
             else if (value is JsonArray list && step.Index < list.Count)
             {
@@ -44,6 +48,7 @@ public sealed class FormValues
             }
             else
             {
+                value = null;
                 return false;
             }
         }

@@ -64,6 +64,9 @@ public abstract class FieldComponent : ComponentBase, IDisposable
         _ => null,
     };
 
+    /// <summary>Whether it shows what is wrong with its elements on their cards.</summary>
+    private bool HoldsCards => Field.Kind is FieldKind.ObjectList or FieldKind.KeyedList or FieldKind.ObjectMap;
+
     protected string? ErrorId => Findings.Count > 0 ? "e-" + Id : null;
 
     public virtual void Dispose()
@@ -122,7 +125,7 @@ public abstract class FieldComponent : ComponentBase, IDisposable
     private bool Look()
     {
         var now = new StringBuilder(State.Values.TryGet(Path, out var value) ? value?.ToJsonString() ?? "null" : "-");
-        foreach (var finding in Findings) now.Append('\n').Append(finding.Path).Append(finding.Message);
+        foreach (var finding in HoldsCards ? State.Findings.Under(Id) : Findings) now.Append('\n').Append(finding.Path).Append(finding.Message);
         now.Append(IsLocked ? "!" : "").Append(IsUnused ? "~" : "").Append(IsNeeded ? "*" : "");
         if (Field.OptionsSource is not null) now.AppendJoin('|', Options.Select(o => o.Text));
         if (Field.Content is not null && State.Leads(Id)) now.Append('>').Append(State.Revealed);

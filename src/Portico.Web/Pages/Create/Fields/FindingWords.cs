@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portico.Core.Forms;
 using Portico.Schema;
 
 namespace Portico.Web.Pages.Create.Fields;
@@ -19,8 +22,25 @@ internal static partial class FindingWords
             var text = what.StartsWith(finding.Path + " in body ", StringComparison.Ordinal) ? "It " + what[(finding.Path.Length + 9)..] : what;
             return char.ToUpperInvariant(text[0]) + text[1..];
         }
-        if (message.StartsWith("Duplicate value", StringComparison.Ordinal)) return message.Replace("Duplicate value:", "There is already one with", StringComparison.Ordinal);
+        if (message.StartsWith("Duplicate value", StringComparison.Ordinal)) return $"There is already one with {Value(message["Duplicate value:".Length..].Trim())}.";
         return message;
+    }
+
+    /// <summary><c>{"name":"web"}</c> → name “web”.</summary>
+    private static string Value(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json) switch
+            {
+                JsonObject map => string.Join(" and ", map.Select(e => $"{e.Key} “{FieldText.Format(e.Value)}”")),
+                var value => $"“{FieldText.Format(value)}”",
+            };
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
     }
 
     // Invalid value: 0: spec.port in body should be greater than or equal to 1
