@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Catalog.Locations.Reading;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Git.Files;
 using Portico.Git.GitHub;
+using Portico.Git.GitHub.Organisations;
 using Portico.Git.Local;
 using Portico.Git.Remote;
 using Portico.Git.SmartHttp;
@@ -46,6 +48,7 @@ public static class PorticoGit
         services.AddSingleton<GitClient>();
         services.AddSingleton<ISource>(provider => new RemoteGitSource(
             provider.GetRequiredService<GitClient>(), provider.GetRequiredService<GuardedHttp>(), Path.Combine(dataFolder, "sources")));
+        AddGitHub(services, configuration);
         if (HasLocal(configuration))
         {
             services.AddSingleton(provider => new ForgeSource(provider.GetRequiredService<LocalForge>(), LocalOptions(provider)?.PublicUrl ?? ""));
@@ -54,6 +57,24 @@ public static class PorticoGit
         }
 
         return services;
+    }
+
+    private static void AddGitHub(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<OrganisationsOptions>, OrganisationsCheck>();
+        services.AddOptions<OrganisationsOptions>().Configure(options => configuration.GetSection(OrganisationOptions.Section).Bind(options.Items)).ValidateOnStart();
+        foreach (var host in configuration.GetSection(GitOptions.Section).Get<List<GitHostOptions>>() ?? [])
+        {
+            if (host.Type != GitHostType.GitHub) continue;
+            services.AddKeyedSingleton(host.Name, (_, _) => new GitHubReading(host));
+            services.AddSingleton<ISource>(provider => new GitHubSource(
+                provider.GetRequiredKeyedService<GitHubReading>(host.Name),
+                [.. provider.GetRequiredService<IOptions<OrganisationsOptions>>().Value.Items.Where(o => o.Host == host.Name).Select(o => o.Organization)]));
+        }
+
+        var organisations = configuration.GetSection(OrganisationOptions.Section).Get<List<OrganisationOptions>>() ?? [];
+        foreach (var (organisation, i) in organisations.Select((o, i) => (o, i)))
+            services.AddSingleton<ILocationProvider>(provider => new OrganisationProvider(provider.GetRequiredKeyedService<GitHubReading>(organisation.Host), organisation, i));
     }
 
     private static bool HasLocal(IConfiguration configuration) =>

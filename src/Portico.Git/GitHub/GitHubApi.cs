@@ -88,6 +88,9 @@ internal sealed class GitHubApi(IConnection connection, GitHubRepository reposit
         }
     }
 
+    /// <summary>All files of a commit.</summary>
+    public Task<TreeResponse> TreeAsync(string commit) => GetAsync<TreeResponse>($"git/trees/{commit}?recursive=1");
+
     public Task<CompareResult> CompareAsync(string before, string after) => GetAsync<CompareResult>($"compare/{before}...{after}?per_page=100");
 
     private async Task<T> GetAsync<T>(string path) => (await connection.Get<T>(At(path), null, Accept).ConfigureAwait(false)).Body;

@@ -14,8 +14,8 @@ public interface ILocationProvider
 }
 
 /// <summary>What a provider found; all of it, so that what is missing is gone.</summary>
-/// <param name="Locations">Locations with the kinds that may come from them.</param>
+/// <param name="Locations">Locations.</param>
 /// <param name="Documents">Descriptors of entities that stand in no file, as JSON texts.</param>
 /// <param name="Problems">What is wrong.</param>
 public sealed record ProvidedLocations(
-    ImmutableArray<(LocationRef Location, KindAllowance Allowed)> Locations, ImmutableArray<string> Documents, ImmutableArray<LocationProblem> Problems);
+    ImmutableArray<ProvidedLocation> Locations, ImmutableArray<string> Documents, ImmutableArray<LocationProblem> Problems);

@@ -25,6 +25,12 @@ internal sealed class LocationBook
 
     public IEnumerable<Claim> OwnedBy(string location) => _claims.TryGetValue(location, out var own) ? own.Values.Where(c => OwnerOf(c.Ref) == location) : [];
 
+    public void Clear()
+    {
+        _claims.Clear();
+        _claimants.Clear();
+    }
+
     /// <summary>What the catalog held when the portal started.</summary>
     public void Restore(string location, Claim claim) => Add(location, claim);
 

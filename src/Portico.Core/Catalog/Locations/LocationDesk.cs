@@ -13,6 +13,8 @@ internal sealed class LocationDesk(
 {
     private const int MostRegistered = 10_000;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     public event Action? Changed
     {
         add => register.Changed += value;
@@ -36,10 +38,9 @@ internal sealed class LocationDesk(
         Demand(caller, Permission.Register);
         if (location.Checked().Type != LocationRef.Url)
             throw new PorticoException(ErrorCode.InvalidInput, "Only locations of type url can be registered.") { Advice = "A folder of the portal's own machine is named in the configuration: catalog.locations." };
-        await refresher.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
-
+        await WaitAsync(cancellationToken).ConfigureAwait(false);
         var known = register.Find(location);
-        var reading = await look.ReadAsync(location, known?.Allowed ?? options.Value.Usual, cancellationToken).ConfigureAwait(false);
+        var reading = await look.ReadAsync(location, known?.Allowed ?? options.Value.Usual, known?.IsOptional ?? false, cancellationToken).ConfigureAwait(false);
         var plan = await PlanAsync(location, known, reading, cancellationToken).ConfigureAwait(false);
         if (dryRun) return plan;
         if (known is not null) throw Exists(known);
@@ -98,7 +99,8 @@ internal sealed class LocationDesk(
     {
         Demand(caller, Permission.Register);
         var entry = Require(id);
-        await refresher.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!refresher.IsLeading) return entry.Status;
         if (entry.Location.Type == ProvidedLook.Type) await provided.AskAsync(entry.Location, cancellationToken).ConfigureAwait(false);
         else foreach (var heir in await look.RunAsync(entry, force: true, cancellationToken).ConfigureAwait(false)) refresher.Force(heir);
         return entry.Status;
@@ -117,6 +119,9 @@ internal sealed class LocationDesk(
         var registered = new RegisteredLocation(id, location, caller.Id, time.GetUtcNow());
         if (!await store.AddAsync(registered, cancellationToken).ConfigureAwait(false)) throw Exists(null);
 
+        // Another replica reads; it finds the registration in the store.
+        if (!refresher.IsLeading) return plan with { Location = plan.Location with { Id = registered.Id, By = registered.By } };
+
         // It is looked at here and now; the loop begins with the next look.
         var entry = seed.EntryOf(registered);
         entry.Next = DateTimeOffset.MaxValue;
@@ -134,6 +139,10 @@ internal sealed class LocationDesk(
         var status = known?.Status ?? LocationSeed.StatusOf(location, LocationOrigin.Registered) with { Files = reading.Files, Entities = change.Upserts.Length };
         return new LocationPlan(status, [.. entities], change.Conflicts, reading.Problems, known is not null);
     }
+
+    /// <summary>Waits until what is known was taken up, when this replica is about to.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAny(refresher.Ready, Task.Delay(s_patience, time, cancellationToken)).ConfigureAwait(false);
 
     private LocationEntry Require(string id) => register.Find(id)
         ?? throw new PorticoException(ErrorCode.NotFound, $"There is no location \"{Bounded.Line(id, 100)}\".") { Advice = "List the locations to see their ids." };

@@ -13,6 +13,12 @@ internal sealed class LocationEntry(LocationStatus status, KindAllowance allowed
 
     public LocationStatus Status { get; set; } = status;
 
+    /// <summary>Whether it is no fault that there is no file.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>What its provider last said; empty when nobody tells of changes.</summary>
+    public string Stamp { get; set; } = "";
+
     /// <summary>Only one reading at a time.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
 

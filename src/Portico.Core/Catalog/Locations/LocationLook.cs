@@ -7,6 +7,9 @@ namespace Portico.Core.Catalog.Locations;
 /// <summary>One look at a location: reads it when something changed, brings that into the catalog and writes down how it went.</summary>
 internal sealed class LocationLook(Sources sources, LocationWriter writer, LocationRegister register, LocationsOptions options, TimeProvider time, ILogger<LocationLook> log)
 {
+    /// <summary>How often a location is looked at whose provider tells of changes.</summary>
+    private static readonly TimeSpan s_told = TimeSpan.FromDays(1);
+
     /// <returns>Locations that must be read again now, because something became theirs.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(LocationEntry entry, bool force, CancellationToken cancellationToken)
     {
@@ -23,9 +26,9 @@ internal sealed class LocationLook(Sources sources, LocationWriter writer, Locat
         }
     }
 
-    public async Task<LocationReading> ReadAsync(LocationRef location, KindAllowance allowed, CancellationToken cancellationToken)
+    public async Task<LocationReading> ReadAsync(LocationRef location, KindAllowance allowed, bool isOptional, CancellationToken cancellationToken)
     {
-        var walk = new LocationWalk(sources, location, allowed);
+        var walk = new LocationWalk(sources, location, allowed, isOptional);
         await using var _ = walk.ConfigureAwait(false);
         return await walk.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -41,7 +44,7 @@ internal sealed class LocationLook(Sources sources, LocationWriter writer, Locat
                 return [];
             }
 
-            var reading = await ReadAsync(entry.Location, entry.Allowed, cancellationToken).ConfigureAwait(false);
+            var reading = await ReadAsync(entry.Location, entry.Allowed, entry.IsOptional, cancellationToken).ConfigureAwait(false);
             var change = await writer.ApplyAsync(entry.Location, reading, cancellationToken).ConfigureAwait(false);
             await NoteAsync(entry, reading, change, cancellationToken).ConfigureAwait(false);
             return change.Heirs;
@@ -96,7 +99,7 @@ internal sealed class LocationLook(Sources sources, LocationWriter writer, Locat
     /// <summary>A failing location is looked at again soon, then less and less often.</summary>
     private LocationStatus Next(LocationEntry entry, LocationStatus status)
     {
-        var wait = entry.Failures == 0 ? options.Interval : options.Interval / 4 * Math.Pow(2, Math.Min(entry.Failures - 1, 4));
+        var wait = entry.Failures == 0 ? entry.Stamp.Length > 0 ? s_told : options.Interval : options.Interval / 4 * Math.Pow(2, Math.Min(entry.Failures - 1, 4));
         entry.Next = entry.IsHeard ? time.GetUtcNow() : time.GetUtcNow() + wait;
         return status with { Next = entry.Next };
     }

@@ -3,13 +3,17 @@ using Microsoft.Extensions.Logging;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Catalog.Locations.Reading;
 using Portico.Core.Errors;
+using Portico.Core.Replicas;
 
 namespace Portico.Core.Catalog.Locations;
 
-/// <summary>Looks at every location when it is due, at once when a source says that it changed, and at providers of locations.</summary>
+/// <summary>
+/// Looks at every location when it is due, at once when a source says that it changed, and at providers of locations. Of several replicas one does;
+/// the others take registrations, which that one finds in the store.
+/// </summary>
 internal sealed class LocationRefresher(
     LocationRegister register, LocationLook look, LocationWriter writer, LocationSeed seed, ProvidedLook provided, IEntityIntake intake,
-    IEnumerable<ISourceSignals> signals, TimeProvider time, ILogger<LocationRefresher> log) : BackgroundService
+    IEnumerable<ISourceSignals> signals, ILeases leases, TimeProvider time, ILogger<LocationRefresher> log) : BackgroundService
 {
     private const int MostAtOnce = 5;
 
@@ -23,6 +27,9 @@ internal sealed class LocationRefresher(
 
     /// <summary>Ends when what the catalog holds and what is registered was taken up.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Whether this replica is the one that reads.</summary>
+    public bool IsLeading { get; private set; }
 
     /// <summary>Looks for due locations now.</summary>
     public void Wake()
@@ -46,16 +53,7 @@ internal sealed class LocationRefresher(
         foreach (var signal in heard) signal.Changed += Hear;
         try
         {
-            await LoadAsync(stoppingToken).ConfigureAwait(false);
-            var providers = provided.RunAsync(Wake, stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                Renew();
-                foreach (var entry in Due()) _ = LookAsync(entry, stoppingToken);
-                await SleepAsync(stoppingToken).ConfigureAwait(false);
-            }
-
-            await providers.ConfigureAwait(false);
+            await leases.RunAsync("locations", (_, stop) => LeadAsync(stop), stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -64,6 +62,45 @@ internal sealed class LocationRefresher(
         finally
         {
             foreach (var signal in heard) signal.Changed -= Hear;
+        }
+    }
+
+    private async Task LeadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken).ConfigureAwait(false);
+            IsLeading = true;
+            _ready.TrySetResult();
+            var providers = provided.RunAsync(Wake, cancellationToken);
+            var synced = time.GetTimestamp();
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                Renew();
+                foreach (var entry in Due()) _ = LookAsync(entry, cancellationToken);
+                await SleepAsync(cancellationToken).ConfigureAwait(false);
+                if (time.GetElapsedTime(synced) < s_longestSleep) continue;
+                synced = time.GetTimestamp();
+                await SyncAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await providers.ConfigureAwait(false);
+        }
+        finally
+        {
+            IsLeading = false;
+        }
+    }
+
+    private async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await seed.SyncAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PorticoException fault)
+        {
+            Log.NotLoaded(log, fault.Message);
         }
     }
 
@@ -76,7 +113,7 @@ internal sealed class LocationRefresher(
                 await writer.RestoreAsync(cancellationToken).ConfigureAwait(false);
                 await seed.PlantAsync(cancellationToken).ConfigureAwait(false);
                 _generation = intake.Generation;
-                _ready.TrySetResult();
+                foreach (var entry in register.All.Where(e => e.Next < DateTimeOffset.MaxValue)) (entry.IsForced, entry.Next) = (true, DateTimeOffset.MinValue);
                 return;
             }
             catch (PorticoException fault)

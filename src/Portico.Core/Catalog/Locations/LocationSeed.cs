@@ -14,7 +14,20 @@ internal sealed class LocationSeed(LocationRegister register, LocationWriter wri
             register.Add(new LocationEntry(StatusOf(location, LocationOrigin.Configured), AllowedOf(configured, i)));
         }
 
-        foreach (var registered in await store.ListAsync(cancellationToken).ConfigureAwait(false)) register.Add(EntryOf(registered));
+        await SyncAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes up what was registered and unregistered, by another replica too.</summary>
+    public async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var registered in stored) register.Add(EntryOf(registered));
+        var present = stored.Select(r => r.Location.ToString()).ToHashSet();
+        foreach (var gone in register.All.Where(e => e.Status.Origin is LocationOrigin.Registered && e.Next < DateTimeOffset.MaxValue && !present.Contains(e.Key)))
+        {
+            register.Remove(gone);
+            await writer.RemoveAsync(gone.Location, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public LocationEntry EntryOf(RegisteredLocation registered) => new(

@@ -9,7 +9,7 @@ namespace Portico.Core.Catalog.Locations;
 /// One reading of a location: its files, the documents in them, and the locations these name. A fault of a document, file or location is written down
 /// and harms nothing else.
 /// </summary>
-internal sealed class LocationWalk(Sources sources, LocationRef origin, KindAllowance allowed) : IAsyncDisposable
+internal sealed class LocationWalk(Sources sources, LocationRef origin, KindAllowance allowed, bool isOptional = false) : IAsyncDisposable
 {
     private const int DeepestNesting = 10;
     private const int MostFiles = 20_000;
@@ -29,7 +29,7 @@ internal sealed class LocationWalk(Sources sources, LocationRef origin, KindAllo
     {
         var self = GeneratedLocation.Of(origin);
         _entities[self.Ref] = self;
-        _queue.Enqueue((origin, 0, false));
+        _queue.Enqueue((origin, 0, isOptional));
         while (_queue.TryDequeue(out var next) && _seen.Count < MostFiles && _entities.Count < MostEntities)
         {
             try

@@ -13,6 +13,8 @@ internal sealed class LocationWriter(LocationBook book, IEntityIntake intake, IC
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false);
+        book.Clear();
+        _owed.Clear();
         await foreach (var record in store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
             if (EntityOwn.ReadHead(record.Own.Span).Provider != DeclaredEntity.Provider) continue;

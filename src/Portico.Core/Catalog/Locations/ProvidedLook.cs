@@ -90,9 +90,11 @@ internal sealed class ProvidedLook(
 
     private async Task TakeAsync(ILocationProvider provider, LocationEntry self, ProvidedLocations found, CancellationToken cancellationToken)
     {
-        foreach (var (location, allowed) in found.Locations)
+        foreach (var one in found.Locations)
         {
-            register.Add(new LocationEntry(LocationSeed.StatusOf(location, LocationOrigin.Discovered) with { By = provider.Name }, allowed));
+            register.Add(new LocationEntry(LocationSeed.StatusOf(one.Location, LocationOrigin.Discovered) with { By = provider.Name }, one.Allowed) { IsOptional = true });
+            if (register.Find(one.Location) is not { Status.Origin: LocationOrigin.Discovered } entry || entry.Stamp == one.Stamp) continue;
+            (entry.Stamp, entry.IsHeard, entry.Next) = (one.Stamp, true, DateTimeOffset.MinValue);
         }
 
         var present = found.Locations.Select(l => l.Location.ToString()).ToHashSet();

@@ -17,10 +17,12 @@ internal sealed class FakeGitHubAnswers(string folder, string url)
 
     public bool AllowMergeCommit { get; set; } = true;
 
+    public FakeOrganisation Organisation { get; } = new(url);
+
     public FakeAnswer Answer(string method, string path, IQueryCollection query, JsonObject? body)
     {
         if (!path.StartsWith(Root, StringComparison.Ordinal))
-            return NotFound;
+            return Organisation.Answer(path, query) ?? NotFound;
         using var git = new Repository(folder);
         var parts = path[Root.Length..].TrimStart('/').Split('/');
         var rest = string.Join('/', parts.Skip(2));
@@ -35,6 +37,7 @@ internal sealed class FakeGitHubAnswers(string folder, string url)
                 ("GET", "git", "commits") => git.Lookup<Commit>(rest) is { } commit ? Ok(Commit(commit)) : NotFound,
                 ("POST", "git", "commits") => CreateCommit(git, body!),
                 ("POST", "git", "trees") => CreateTree(git, body!),
+                ("GET", "git", "trees") => git.Lookup<Commit>(rest) is { } commit ? Ok(Tree(commit)) : NotFound,
                 ("GET", "git", "blobs") => git.Lookup<Blob>(rest) is { } blob ? Ok(new JsonObject { ["sha"] = blob.Sha, ["size"] = blob.Size, ["encoding"] = "base64", ["content"] = Base64(blob), ["url"] = url }) : NotFound,
                 ("GET", "contents", _) => Contents(git, string.Join('/', parts.Skip(1)), query["ref"].ToString()),
                 ("GET", "compare", _) => Compare(git, parts[1].Split("...")),
@@ -95,6 +98,24 @@ internal sealed class FakeGitHubAnswers(string folder, string url)
             : new Signature("bot", "bot@example.org", DateTimeOffset.UnixEpoch);
         var parents = body["parents"]!.AsArray().Select(parent => git.Lookup<Commit>((string)parent!)).ToList();
         return Ok(Commit(git.ObjectDatabase.CreateCommit(author, author, (string)body["message"]!, git.Lookup<Tree>((string)body["tree"]!), parents, false)), 201);
+    }
+
+    private JsonObject Tree(Commit commit)
+    {
+        var entries = new JsonArray();
+        foreach (var entry in Walk(commit.Tree, ""))
+            entries.Add(new JsonObject { ["path"] = entry.Path, ["mode"] = entry.Mode, ["type"] = entry.Type, ["sha"] = entry.Sha, ["url"] = url });
+        return new JsonObject { ["sha"] = commit.Tree.Sha, ["url"] = url, ["truncated"] = false, ["tree"] = entries };
+    }
+
+    private static IEnumerable<(string Path, string Mode, string Type, string Sha)> Walk(Tree tree, string prefix)
+    {
+        foreach (var entry in tree)
+        {
+            yield return (prefix + entry.Name, Convert.ToString((int)entry.Mode, 8).PadLeft(6, '0'), entry.Target is LibGit2Sharp.Tree ? "tree" : "blob", entry.Target.Sha);
+            if (entry.Target is not LibGit2Sharp.Tree below) continue;
+            foreach (var deeper in Walk(below, $"{prefix}{entry.Name}/")) yield return deeper;
+        }
     }
 
     private FakeAnswer CreateTree(Repository git, JsonObject body)

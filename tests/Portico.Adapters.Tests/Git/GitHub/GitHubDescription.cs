@@ -19,7 +19,7 @@ internal sealed class GitHubDescription
         _document = document;
         _schemas = new OpenApiSchema(document);
         _paths = [.. document.GetProperty("paths").EnumerateObject()
-            .Where(path => path.Name.StartsWith("/repos/{owner}/{repo}", StringComparison.Ordinal))
+            .Where(path => path.Name.StartsWith("/repos/{owner}/{repo}", StringComparison.Ordinal) || path.Name.StartsWith("/orgs/{org}", StringComparison.Ordinal) || path.Name.StartsWith("/users/{username}", StringComparison.Ordinal))
             .OrderBy(path => path.Name.Count(c => c == '{')).ThenByDescending(path => path.Name.Length)
             .Select(path => (Template(path.Name), path.Value))];
     }
