@@ -1,18 +1,21 @@
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Plugins;
 using Portico.Web.Hosting;
+using Portico.Web.Pages.Locations;
 using Portico.Web.Ui.Kit;
 
 namespace Portico.Web.Pages.Platform;
 
 /// <summary>Clusters, ingestion, offerings, plugins and configuration: where an operator looks first.</summary>
 public sealed partial class PlatformPage(
-    IClusters clusters, IIngestionStatus ingestion, IOfferings offerings, PluginSet plugins, FormOverlays overlays, IOptions<PorticoWebOptions> options)
+    IClusters clusters, IIngestionStatus ingestion, IOfferings offerings, PluginSet plugins, FormOverlays overlays, ILocations locations, TimeProvider clock,
+    IOptions<PorticoWebOptions> options)
 {
     private string _tab = "clusters";
 
@@ -22,14 +25,16 @@ public sealed partial class PlatformPage(
 
     protected override Task<PlatformView> ReadAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult(new PlatformView(
         [.. clusters.All.Select(c => c.Status)], ingestion.Types, ingestion.Skipped, ingestion.StorageProblem,
-        [.. offerings.Current], [.. offerings.Notes], plugins.Ids, options.Value.EffectiveConfiguration, overlays.Sources.Overlays, overlays.Reports()));
+        [.. offerings.Current], [.. offerings.Notes], plugins.Ids, locations.List(caller), options.Value.EffectiveConfiguration, overlays.Sources.Overlays, overlays.Reports()));
 
-    protected override IEnumerable<IDisposable> Follow() => [Live.OnCatalog(_ => true, RefreshAsync), new HintSubscription(overlays, RefreshAsync)];
+    protected override IEnumerable<IDisposable> Follow() =>
+        [Live.OnCatalog(_ => true, RefreshAsync), new HintSubscription(overlays, RefreshAsync), new LocationSubscription(locations, RefreshAsync, clock)];
 
     private static IReadOnlyList<Tab> TabsOf(PlatformView view) =>
     [
         new("clusters", "Clusters", "/platform", view.Clusters.Length),
         new("ingestion", "Ingestion", "/platform?tab=ingestion", view.Types.Length),
+        new("locations", "Locations", "/platform?tab=locations", view.Locations.Length),
         new("offerings", "Offerings", "/platform?tab=offerings", view.Offerings.Length),
         new("hints", "Form hints", "/platform?tab=hints", view.Overlays.Length),
         new("plugins", "Plugins", "/platform?tab=plugins", view.Plugins.Length),

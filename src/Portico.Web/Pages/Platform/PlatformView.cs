@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Forms.Hints;
@@ -9,5 +10,5 @@ namespace Portico.Web.Pages.Platform;
 /// <summary>What the platform page shows.</summary>
 public sealed record PlatformView(
     ImmutableArray<ClusterStatus> Clusters, ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, string? StorageProblem,
-    ImmutableArray<Offering> Offerings, ImmutableArray<DiscoveryNote> Notes, ImmutableArray<string> Plugins, string Configuration,
+    ImmutableArray<Offering> Offerings, ImmutableArray<DiscoveryNote> Notes, ImmutableArray<string> Plugins, ImmutableArray<LocationStatus> Locations, string Configuration,
     ImmutableArray<FormOverlay> Overlays, ImmutableArray<HintReport> HintReports);

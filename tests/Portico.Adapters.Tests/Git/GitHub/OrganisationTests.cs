@@ -107,7 +107,7 @@ public sealed class OrganisationTests : IAsyncLifetime
     private void Commit(params (string Path, string Content)[] files)
     {
         using var git = _fake.Open();
-        var tip = git.Head.Tip;
+        var tip = git.Branches["main"].Tip;
         var definition = TreeDefinition.From(tip);
         foreach (var (path, content) in files) definition.Add(path, git.ObjectDatabase.CreateBlob(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content))), Mode.NonExecutableFile);
         var commit = git.ObjectDatabase.CreateCommit(tip.Author, tip.Author, "Files", git.ObjectDatabase.CreateTree(definition), [tip], false);
