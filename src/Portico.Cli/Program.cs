@@ -9,6 +9,7 @@ var root = new RootCommand("Portico: an internal developer portal for platforms 
     ServeCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
+    CatalogCommand.Create(),
     DbCommand.Create(),
     SchemaCommand.Create(CelRuleEvaluator.Shared, CelRuleEvaluator.Shared),
 };

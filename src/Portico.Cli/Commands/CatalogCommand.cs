@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Portico.Cli.Commands;
+
+/// <summary><c>portico catalog</c>: checks catalog files, and registers where they are at a running portal.</summary>
+internal static class CatalogCommand
+{
+    public static Command Create() => new("catalog", "Checks catalog files, and registers, refreshes or unregisters where they are.")
+    {
+        CatalogValidateCommand.Create(),
+        CatalogLocationCommands.List(),
+        CatalogLocationCommands.Register(),
+        CatalogLocationCommands.Refresh(),
+        CatalogLocationCommands.Unregister(),
+    };
+}
