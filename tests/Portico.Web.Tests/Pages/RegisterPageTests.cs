@@ -35,6 +35,7 @@ public sealed class RegisterPageTests : BunitContext
     public void An_address_is_analysed_before_it_is_registered()
     {
         _host.Locations.Plan = LocationsApiTests.Plan();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog/register");
         var page = Render<RegisterPage>();
         page.Find("input[name=target]").Input("https://example.org/x.yaml");
         page.Find("form").Submit();

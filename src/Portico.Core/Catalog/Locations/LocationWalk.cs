@@ -157,7 +157,7 @@ internal sealed class LocationWalk(Sources sources, LocationRef origin, KindAllo
 
     private void Follow(OpenFile file, EntityDescriptor location, Func<string, string, LocationProblem> problem)
     {
-        var type = Fields.Text(location.Spec, "type") is { Length: > 0 } given ? given : file.Location.Type;
+        var type = Fields.Text(location.Spec, "type");
         var optional = Fields.Text(location.Spec, "presence") == "optional";
         var targets = Fields.Texts(location.Spec, "targets").Select(t => ($"spec.targets[{t.Index}]", t.Text));
         if (Fields.Text(location.Spec, "target") is { Length: > 0 } single) targets = targets.Prepend(("spec.target", single));
@@ -179,6 +179,7 @@ internal sealed class LocationWalk(Sources sources, LocationRef origin, KindAllo
     private static LocationRef TargetOf(OpenFile file, string type, string target)
     {
         var isUrl = target.Contains("://", StringComparison.Ordinal);
+        if (type.Length == 0) type = isUrl ? LocationRef.Url : file.Location.Type;
         if (type == LocationRef.Url && isUrl) return new LocationRef(type, target).Checked();
         if (type != file.Location.Type || isUrl)
         {
