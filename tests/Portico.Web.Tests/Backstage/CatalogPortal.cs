@@ -31,12 +31,12 @@ internal sealed class CatalogPortal : IAsyncDisposable
 
     public static bool HasPostgres => PostgresServer.Binaries is not null;
 
-    public static async Task<CatalogPortal> StartAsync(string engine, string more = "")
+    public static async Task<CatalogPortal> StartAsync(string engine, string more = "", Action<IServiceCollection>? services = null)
     {
         var running = new CatalogPortal();
         var database = engine == "postgres" ? $"database: {{postgres: '{PostgresServer.NewDatabase()}'}}\n" : "";
         var file = running._folder.Write("portico.yaml", Configuration + database + more);
-        running._portal = Portal.Create(PortalSettings.Of(PorticoFile.Load(file)));
+        running._portal = Portal.Create(PortalSettings.Of(PorticoFile.Load(file)), services);
         await running._portal.StartAsync(TestContext.Current.CancellationToken);
         await running.Services.GetRequiredService<IEntityIntake>().SubmitAsync(SampleEntities.All(ClientFolder), TestContext.Current.CancellationToken);
         return running;
