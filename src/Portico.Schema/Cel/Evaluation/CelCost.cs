@@ -12,13 +12,14 @@ internal static class CelCost
 
     public static long Of(string function, CelValue[] arguments) => 1 + Math.Max(0, function switch
     {
-        "_==_" or "_!=_" => Math.Min(arguments[0].Weight, arguments[1].Weight) - 1,
+        "_==_" or "_!=_" => Math.Min(arguments[0].Weight, arguments[1].Weight) / 10,
         "_<_" or "_<=_" or "_>_" or "_>=_" => Math.Min(Characters(arguments[0]), Characters(arguments[1])) / 10,
         "_[_]" or "_[?_]" or "type" or "dyn" or "value" or "hasValue" or "or" or "orValue" or "optional.of" or "first" or "last" => 0,
         "size" => Characters(arguments[0]) / 1000,
-        "@in" => arguments[1] is CelList list ? Product(list.Count, arguments[0].Weight) : 0,
-        "indexOf" or "lastIndexOf" when arguments[0] is CelList list => Product(list.Count, arguments[1].Weight),
-        "sets.contains" or "sets.equivalent" or "sets.intersects" => Product(arguments[0].Weight, arguments[1].Weight),
+        "@in" => arguments[1] is CelList list ? Product(list.Count, Compared(arguments[0])) : 0,
+        "indexOf" or "lastIndexOf" when arguments[0] is CelList list => Product(list.Count, Compared(arguments[1])),
+        "sets.contains" or "sets.equivalent" or "sets.intersects" => Product(Elements(arguments[0]), Elements(arguments[1])),
+        "_+_" => (All(arguments) / 10) + Tenths(arguments[0]) + Tenths(arguments[1]) - 2,
         "startsWith" or "endsWith" => Characters(arguments[1]) / 10,
         "contains" or "indexOf" or "lastIndexOf" or "split" => Product(Tenths(arguments[0]), Tenths(arguments[1])),
         "replace" => Product(Tenths(arguments[0]), Tenths(arguments[1])) + Tenths(arguments[2]),
@@ -35,6 +36,11 @@ internal static class CelCost
         foreach (var argument in arguments) sum = Math.Min(Most, sum + argument.Weight - 1);
         return sum;
     }
+
+    /// <summary>What it takes to compare a value with another: only lists and maps are long to compare.</summary>
+    private static long Compared(CelValue value) => value is CelList or CelMap ? value.Weight : 1;
+
+    private static long Elements(CelValue value) => value is CelArrayList list && list.Elements().Any(e => e is CelList or CelMap) ? list.Weight : (value as CelList)?.Count ?? 1;
 
     private static long Tenths(CelValue value) => (Characters(value) / 10) + 1;
 

@@ -2,7 +2,7 @@ using Portico.Schema.Cel.Values;
 
 namespace Portico.Schema.Cel.Evaluation;
 
-/// <summary><c>has(operand.field)</c>.</summary>
+/// <summary><c>has(operand.field)</c>; costs nothing of its own, as on an API server.</summary>
 internal sealed class HasNode(CelNode operand, string field) : CelNode
 {
     private readonly CelString _key = new(field);
@@ -10,7 +10,6 @@ internal sealed class HasNode(CelNode operand, string field) : CelNode
     public override CelValue Evaluate(CelFrame frame)
     {
         var from = operand.Evaluate(frame);
-        if (!frame.Spend(1)) return CelFrame.OutOfBudget;
         return from switch
         {
             CelError => from,

@@ -7,10 +7,13 @@ internal sealed class SelectNode(CelNode operand, string field, bool optional) :
 {
     private readonly CelString _key = new(field);
 
+    /// <summary>A chain of names costs one unit as a whole, as in cel-go.</summary>
+    private readonly int _cost = operand is VariableNode or SelectNode ? 0 : 1;
+
     public override CelValue Evaluate(CelFrame frame)
     {
         var from = operand.Evaluate(frame);
-        if (!frame.Spend(1)) return CelFrame.OutOfBudget;
+        if (!frame.Spend(_cost)) return CelFrame.OutOfBudget;
         switch (from)
         {
             case CelError:
