@@ -44,10 +44,10 @@ public sealed class OverlayTests(DemoPortal demo, Browser browser)
         await Assertions.Expect(guest.Field("How many")).ToHaveValueAsync("9");
         await Assertions.Expect(guest.Field("Name")).ToHaveValueAsync("mine");
         await Assertions.Expect(guest.Page.Locator("main [data-field='spec.mirror']")).ToBeHiddenAsync();
-        await guest.SeeAsync("At most five gadgets.");
+        await Assertions.Expect(guest.Page.Locator("main .field-errors")).ToContainTextAsync("At most five gadgets.");
 
         await guest.FillAsync("How many", "3");
-        await Assertions.Expect(guest.Page.Locator("main").GetByText("At most five gadgets.")).ToHaveCountAsync(0);
+        await Assertions.Expect(guest.Page.Locator("main .field-errors")).ToHaveCountAsync(0);
         await Assertions.Expect(guest.Field("Mirror")).ToBeVisibleAsync();
 
         await demo.KubectlAsync("apply -f -", Overlay("spec.copis: {title: How many}"));
@@ -64,13 +64,16 @@ public sealed class OverlayTests(DemoPortal demo, Browser browser)
     {
         var guest = await Guest.EnterAsync(browser, demo);
         await guest.OpenAsync("/platform/preview");
-        await guest.SeeAsync("Redis version");
+        await LabelAsync(guest, "Redis version");
         await Assertions.Expect(guest.Page.Locator("[data-field='spec.storageGi']")).ToBeHiddenAsync();
         await guest.TypeYamlAsync("apiVersion: portico.dev/v1alpha1\nkind: FormOverlay\nmetadata: {name: x}\nspec:\n  match: {group: example.org, kind: Cache}\n  fields:\n    spec.version: {title: Which one}\n    spec.sizes: {}\n");
-        await guest.SeeAsync("Which one");
-        await guest.SeeAsync("Did you mean size?");
+        await LabelAsync(guest, "Which one");
+        await Assertions.Expect(guest.Page.Locator("#overlay-findings")).ToContainTextAsync("Did you mean size?");
         await Browser.ShootAsync(guest.Page, "preview");
     }
+
+    private static Task LabelAsync(Guest guest, string text) =>
+        guest.Page.Locator("main .field-label", new PageLocatorOptions { HasText = text }).First.WaitForAsync();
 
     private static string Overlay(string field) => $$"""
         apiVersion: v1

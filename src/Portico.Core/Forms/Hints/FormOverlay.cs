@@ -17,6 +17,9 @@ public sealed record FormOverlay(string Name, HintOrigin Origin, OverlayMatch Ma
 
     public ImmutableArray<HintSection> Sections { get; init; } = [];
 
+    /// <summary>The document it was read from; null when its text holds several.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Where its match stands in its text.</summary>
     public TextPosition? Position { get; init; }
 

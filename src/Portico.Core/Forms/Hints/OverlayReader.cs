@@ -38,7 +38,7 @@ public static class OverlayReader
             var overlay = document.Root is JsonObject root
                 ? Document(new OverlayText(root, "", document.Positions, found), origin)
                 : NoObject(document, found);
-            if (overlay is not null) overlays.Add(overlay);
+            if (overlay is not null) overlays.Add(read.Documents.Length == 1 ? overlay with { Text = text } : overlay);
             reports.AddRange(found.Select(d => new HintReport(origin, overlay?.Name ?? "", d)));
         }
         if (read.IsValid && read.Documents.IsEmpty)

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Portico.Core.Discovery;
 using Portico.Core.Forms.Hints;
+using Portico.Schema.Documents;
 
 namespace Portico.Web.Pages.Platform;
 
@@ -77,6 +79,18 @@ public static class PreviewExample
               advanced: true
 
         """;
+
+    /// <summary>A definition as its author wrote it, without what a cluster adds.</summary>
+    public static string Definition(string yaml)
+    {
+        if (YamlReader.Read(yaml).Root is not JsonObject root) return yaml;
+        root.Remove("status");
+        if (root["metadata"] is JsonObject metadata)
+        {
+            foreach (var key in metadata.Select(m => m.Key).Where(k => k is not ("name" or "labels" or "annotations")).ToList()) metadata.Remove(key);
+        }
+        return YamlWriter.Write(root);
+    }
 
     /// <summary>The beginning of an overlay about an offering.</summary>
     public static string For(Offering offering) => $$"""

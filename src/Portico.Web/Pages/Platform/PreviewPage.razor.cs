@@ -2,6 +2,7 @@ using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
+using Portico.Core.Forms.Hints;
 using Portico.Core.Plugins;
 using Portico.Web.Documents;
 using Portico.Web.Pages.Create;
@@ -11,7 +12,7 @@ using Portico.Web.Ui.Live;
 namespace Portico.Web.Pages.Platform;
 
 /// <summary>The form of a schema and an overlay while both are written.</summary>
-public sealed partial class PreviewPage(IOfferings offerings, OrderForms forms, PluginSet plugins, DocumentReader documents, TimeProvider time)
+public sealed partial class PreviewPage(IOfferings offerings, OrderForms forms, PluginSet plugins, FormOverlays overlays, DocumentReader documents, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly Debounce _texts = new(Pause, time);
@@ -36,7 +37,7 @@ public sealed partial class PreviewPage(IOfferings offerings, OrderForms forms, 
             ?? throw new PorticoException(ErrorCode.NotFound, $"There is no offering \"{_offering}\".") { Advice = "Open the preview without it, and paste a schema." };
         var definition = await documents.ReadAsync(caller, offering.Definition, cancellationToken)
             ?? throw new PorticoException(ErrorCode.NotFound, $"{offering.Definition} isn't there any more.") { Advice = "Open the preview without it, and paste a schema." };
-        return new PreviewStart(definition.Yaml, PreviewExample.For(offering)) { Title = offering.Title };
+        return new PreviewStart(PreviewExample.Definition(definition.Yaml), overlays.For(offering).Overlays.Select(o => o.Text).FirstOrDefault(t => t is not null) ?? PreviewExample.For(offering)) { Title = offering.Title };
     }
 
     protected override IEnumerable<IDisposable> Follow() => [_texts, _checks];
