@@ -20,7 +20,7 @@ internal static partial class SaidAlternatives
         var excludes = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (name, child) in schema.Properties)
         {
-            if (child.Description is not { } text || !Excludes().IsMatch(Bounded(text))) continue;
+            if (child.Description is not { } text || !MayExclude(text)) continue;
             foreach (Match match in Excludes().Matches(Bounded(text)))
             {
                 foreach (var other in Separator().Split(match.Groups["names"].Value).Select(n => Sibling(schema, n)).OfType<string>())
@@ -43,7 +43,7 @@ internal static partial class SaidAlternatives
     /// <summary>An object that says it takes one of its fields, which all are objects.</summary>
     private static UnionShape? OfObject(StructuralSchema schema)
     {
-        if (schema.Description is not { } text || schema.Properties.Count is < 2 or > 40 || !schema.Required.IsEmpty || !OneOfFields().IsMatch(Bounded(text))) return null;
+        if (schema.Description is not { } text || schema.Properties.Count is < 2 or > 40 || !schema.Required.IsEmpty || !text.Contains("one", StringComparison.OrdinalIgnoreCase) || !OneOfFields().IsMatch(Bounded(text))) return null;
         return schema.Properties.All(p => p.Value.Type == SchemaType.Object)
             ? UnionShape.Of(UnionRule.AtMostOne, schema.Properties.Select(p => ImmutableArray.Create(p.Key)))
             : null;
@@ -63,6 +63,10 @@ internal static partial class SaidAlternatives
         if (!all.TryGetValue(name, out var others)) all[name] = others = new(StringComparer.Ordinal);
         others.Add(other);
     }
+
+    /// <summary>Cheaper than the pattern, which hardly any description matches.</summary>
+    private static bool MayExclude(string text) =>
+        text.Contains("xclusive", StringComparison.Ordinal) || text.Contains("onflicts with", StringComparison.Ordinal) || text.Contains("annot be", StringComparison.Ordinal);
 
     private static string Bounded(string text) => text.Length <= _longestRead ? text : text[.._longestRead];
 
