@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Errors;
 using Portico.Core.Graphs;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
@@ -23,6 +27,7 @@ internal static class CatalogApi
         var api = routes.MapApi("/catalog", "Catalog").Needs(Permission.Read);
         api.MapGet("", QueryAsync).WithName("ListEntities").WithSummary("Entities by words (q) and facets (kind, type, owner, namespace, health, cluster; repeat for alternatives), sorted (sort=-updated), a page at a time.");
         api.MapGet("/facets", FacetsAsync).WithName("CountFacets").WithSummary("Counts per facet value under the same filters.");
+        api.MapGet("/export", ExportAsync).WithName("ExportEntities").WithSummary("All entities under the same filters as a file: format=csv or json, at most 200,000.").Produces<string>(contentType: "text/csv");
         api.MapGet("/{id}", FindAsync).WithName("GetEntity").WithSummary("One entity.");
         api.MapGet("/{id}/tree", TreeAsync).WithName("GetEntityTree").WithSummary("Everything the entity's object brought about.");
         api.MapGet("/{id}/events", EventsAsync).WithName("GetEntityEvents").WithSummary("Kubernetes events about the entity's object, newest first.");
@@ -38,6 +43,26 @@ internal static class CatalogApi
     internal static async Task<Ok<ImmutableDictionary<string, ImmutableArray<FacetCount>>>> FacetsAsync(
         RequestCaller caller, ICatalog catalog, HttpRequest request, string? q, CancellationToken cancellationToken) =>
         TypedResults.Ok(await catalog.FacetsAsync(caller.Caller, QueryOf(request, q, null, null), cancellationToken));
+
+    internal static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
+        RequestCaller caller, ICatalog catalog, IOptions<JsonOptions> options, HttpContext context, string? q, string? sort, string? format, CancellationToken cancellationToken)
+    {
+        var json = format == "json";
+        if (format is not (null or "csv" or "json")) return Problems.Of(ErrorCode.InvalidInput, $"The format “{format}” is not known. Ask for csv or json.", null, context);
+        var rows = CatalogExport.RowsAsync(catalog, caller.Caller, QueryOf(context.Request, q, sort, null), cancellationToken);
+        context.Response.ContentType = json ? "application/json; charset=utf-8" : "text/csv; charset=utf-8";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=catalog.{(json ? "json" : "csv")}";
+        await context.Response.WriteAsync(json ? "[" : CatalogExport.Header(), cancellationToken);
+        var first = true;
+        await foreach (var row in rows)
+        {
+            await context.Response.WriteAsync(json ? (first ? "\n" : ",\n") + JsonSerializer.Serialize(row, options.Value.SerializerOptions) : CatalogExport.Line(row), cancellationToken);
+            first = false;
+        }
+
+        if (json) await context.Response.WriteAsync("\n]\n", cancellationToken);
+        return TypedResults.Empty;
+    }
 
     internal static async Task<Results<Ok<CatalogEntity>, ProblemHttpResult>> FindAsync(
         RequestCaller caller, ICatalog catalog, string id, HttpContext context, CancellationToken cancellationToken) =>

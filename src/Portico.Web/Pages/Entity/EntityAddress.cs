@@ -8,7 +8,7 @@ namespace Portico.Web.Pages.Entity;
 /// <summary>State of an entity page: <c>?tab=graph&amp;node=demo/Pod/a-team/x&amp;show=yaml&amp;open=group:…</c></summary>
 public sealed record EntityAddress(Address Raw)
 {
-    public static readonly ImmutableArray<string> Tabs = ["overview", "resources", "graph", "events", "timeline"];
+    public static readonly ImmutableArray<string> Tabs = ["overview", "definition", "resources", "graph", "relations", "events", "timeline", "raw", "why"];
 
     public string Tab => Tabs.Contains(Raw["tab"]) ? Raw["tab"] : "overview";
 
@@ -24,7 +24,7 @@ public sealed record EntityAddress(Address Raw)
 
     public string Text => Raw["q"];
 
-    public string TabHref(string tab) => Raw.Without("tab", "node", "show", "kind", "q").With("tab", tab == "overview" ? null : tab).ToString();
+    public string TabHref(string tab) => Raw.Without("tab", "node", "show", "kind", "q", "version", "against").With("tab", tab == "overview" ? null : tab).ToString();
 
     public string NodeHref(ResourceRef node, string? show = null) => Raw.With("node", node.ToString()).With("show", show).ToString();
 

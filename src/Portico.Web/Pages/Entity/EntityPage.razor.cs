@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Errors;
 using Portico.Web.Ui.Kit;
 
 namespace Portico.Web.Pages.Entity;
@@ -32,14 +33,40 @@ public sealed partial class EntityPage(EntityReader reader)
         return signal.Touched.Any(t => known.Contains(t) || (t.Cluster == entity.Cluster && (t.Namespace == entity.Namespace || t.Namespace.Length == 0)));
     }
 
-    private IReadOnlyList<Tab> TabsOf(EntityView view) =>
-    [
-        new("overview", "Overview", _at.TabHref("overview")),
-        new("resources", "Resources", _at.TabHref("resources"), view.Tree is { } tree ? tree.Nodes.Length : null),
-        new("graph", "Graph", _at.TabHref("graph")),
-        new("events", "Events", _at.TabHref("events")),
-        new("timeline", "Timeline", _at.TabHref("timeline"), view.Rollouts.Length > 0 ? view.Rollouts.Length : null),
-    ];
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || View?.Entity is null) return;
+        try
+        {
+            await reader.VisitedAsync(Caller, Id, CancellationToken.None);
+        }
+        catch (PorticoException)
+        {
+            // The storage is away, which the page says elsewhere; a missing entry in a list of one's own harms nobody.
+        }
+    }
+
+    private IReadOnlyList<Tab> TabsOf(EntityView view)
+    {
+        List<Tab> tabs = [new("overview", "Overview", _at.TabHref("overview"))];
+        if (view.Definition is not null) tabs.Add(new("definition", "Definition", _at.TabHref("definition")));
+        if (view.Entity is { IsLive: true })
+        {
+            tabs.Add(new("resources", "Resources", _at.TabHref("resources"), view.Tree is { } tree ? tree.Nodes.Length : null));
+            tabs.Add(new("graph", "Graph", _at.TabHref("graph")));
+        }
+
+        tabs.Add(new("relations", "Relations", _at.TabHref("relations"), view.Related.Length));
+        if (view.Entity is { IsLive: true })
+        {
+            tabs.Add(new("events", "Events", _at.TabHref("events")));
+            tabs.Add(new("timeline", "Timeline", _at.TabHref("timeline"), view.Rollouts.Length > 0 ? view.Rollouts.Length : null));
+        }
+
+        tabs.Add(new("raw", "Raw", _at.TabHref("raw")));
+        tabs.Add(new("why", "Why it is here", _at.TabHref("why")));
+        return tabs;
+    }
 
     private IReadOnlyList<(string, string)> Crumbs => View?.Entity is { Namespace.Length: > 0 } entity
         ? [("Catalog", "/catalog"), (entity.Namespace, $"/catalog?namespace={Uri.EscapeDataString(entity.Namespace)}")]

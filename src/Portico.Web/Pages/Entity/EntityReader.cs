@@ -1,18 +1,25 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Queries;
 using Portico.Core.Discovery;
 using Portico.Core.Errors;
 using Portico.Core.Graphs;
+using Portico.Core.Personal;
 using Portico.Core.Rollouts;
+using Portico.Schema.Documents;
 using Portico.Sdk.Resources;
 using Portico.Web.Documents;
+using Portico.Web.Pages.Entity.Definition;
 
 namespace Portico.Web.Pages.Entity;
 
 /// <summary>Reads what an entity page shows. A cluster that is away costs the tree, not the page.</summary>
 public sealed class EntityReader(
-    ICatalog catalog, IResourceTrees trees, IRolloutStore rollouts, IOfferings offerings, DocumentReader documents, EntityRelations relations)
+    ICatalog catalog, IResourceTrees trees, IRolloutStore rollouts, IOfferings offerings, DocumentReader documents, EntityRelations relations,
+    IEntityQueries queries, IPersonalStore personal)
 {
     private const int Recent = 20;
     private const int ObjectsAskedForEvents = 20;
@@ -22,16 +29,33 @@ public sealed class EntityReader(
     {
         var entity = await catalog.FindAsync(caller, id, cancellationToken);
         if (entity is null) return new EntityView((CatalogEntity?)null);
-        var (tree, problem) = await TreeAsync(caller, entity.Source, cancellationToken);
+        var (tree, problem) = entity.IsLive ? await TreeAsync(caller, entity.Source, cancellationToken) : (null, null);
+        var asBackstage = await queries.FindAsync(caller, [entity.Ref], null, cancellationToken) is [{ } found] ? found : null;
+        var starred = await personal.ListAsync(caller.Id, PersonalList.Starred, cancellationToken);
         return new EntityView(entity)
         {
             Tree = tree,
             TreeProblem = problem,
             Rollouts = [.. await rollouts.ListAsync(entity.Source, Recent, cancellationToken)],
-            Offering = offerings.Current.FirstOrDefault(o => o.GroupKind == entity.Source.GroupKind),
-            Relations = await relations.OfAsync(caller, entity, cancellationToken),
+            Offering = entity.IsLive ? offerings.Current.FirstOrDefault(o => o.GroupKind == entity.Source.GroupKind) : null,
+            Relations = entity.IsLive ? await relations.OfAsync(caller, entity, cancellationToken) : null,
+            Related = asBackstage?.Relations ?? [],
+            Document = asBackstage is null ? "" : YamlOf(asBackstage),
+            Definition = entity.Kind == "API" && entity.Spec?["definition"].Text() is { Length: > 0 } definition ? DefinitionView.Of(definition, entity.Type) : null,
+            Starred = starred.Any(s => s.Item == id),
             Events = withEvents ? await EventsAsync(caller, entity.Source, tree, cancellationToken) : [],
         };
+    }
+
+    /// <summary>Notes that the caller has opened the page.</summary>
+    public async Task VisitedAsync(Caller caller, string id, CancellationToken cancellationToken) =>
+        await personal.PutAsync(caller.Id, PersonalList.Recent, id, "", cancellationToken);
+
+    private static string YamlOf(Core.Catalog.Queries.EntityView view)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        view.WriteTo(json);
+        return JsonNode.Parse(json.WrittenSpan) is { } node ? YamlWriter.Write(node) : "";
     }
 
     private async Task<(ResourceTree?, string?)> TreeAsync(Caller caller, ResourceRef root, CancellationToken cancellationToken)

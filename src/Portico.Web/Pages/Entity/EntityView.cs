@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
 using Portico.Core.Rollouts;
 using Portico.Web.Documents;
+using Portico.Web.Pages.Entity.Definition;
 
 namespace Portico.Web.Pages.Entity;
 
@@ -21,6 +23,18 @@ public sealed record EntityView(CatalogEntity? Entity)
     public Offering? Offering { get; init; }
 
     public ResourceGraph? Relations { get; init; }
+
+    /// <summary>Relations to other entities by type, both directions.</summary>
+    public ImmutableArray<EntityRelation> Related { get; init; } = [];
+
+    /// <summary>Its Backstage document as YAML.</summary>
+    public string Document { get; init; } = "";
+
+    /// <summary>What it defines, when it is an API.</summary>
+    public DefinitionView? Definition { get; init; }
+
+    /// <summary>Whether the caller has given it a star.</summary>
+    public bool Starred { get; init; }
 
     /// <summary>Read for the Events tab only.</summary>
     public ImmutableArray<ResourceEvent> Events { get; init; } = [];

@@ -9,7 +9,7 @@ namespace Portico.Web.Ui.Shell;
 public sealed partial class App
 {
     /// <summary>Style sheets in order; a stage adds its own here.</summary>
-    private static readonly string[] Sheets = ["tokens", "base", "shell", "kit", "forms", "fields", "pages", "changes"];
+    private static readonly string[] Sheets = ["tokens", "base", "shell", "kit", "forms", "fields", "pages", "entity", "changes"];
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
