@@ -61,7 +61,7 @@ internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalog
         new EntityQuery
         {
             Filter = new EntityFilter.All(
-                [.. query.Facets.Where(f => f.Key != except && f.Value.Length > 0).Select(f => new EntityFilter.In(CatalogFacets.KeyOf(f.Key), f.Value))]),
+                [.. query.Ids is { } ids ? [new EntityFilter.In(EntityColumns.Id, ids)] : Enumerable.Empty<EntityFilter>(), .. query.Facets.Where(f => f.Key != except && f.Value.Length > 0).Select(f => new EntityFilter.In(CatalogFacets.KeyOf(f.Key), f.Value))]),
         },
         scope.Of(caller),
         query.Text.Trim(),

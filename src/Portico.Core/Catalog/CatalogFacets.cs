@@ -8,6 +8,7 @@ namespace Portico.Core.Catalog;
 public static class CatalogFacets
 {
     private const int MostValues = 200;
+    private const int MostIds = 500;
 
     /// <summary>All facet keys, in the order pages show them.</summary>
     public static ImmutableArray<string> Keys { get; } = ["kind", "type", "owner", "namespace", "health", "cluster", "system", "lifecycle", "tag"];
@@ -43,6 +44,7 @@ public static class CatalogFacets
         }
 
         if (!Columns.Contains(query.OrderBy)) throw Refused($"The catalog can't be ordered by \"{Bounded.Line(query.OrderBy, 60)}\". Columns are: {string.Join(", ", Columns)}.");
+        if (query.Ids is { Length: > MostIds }) throw Refused($"A list of {query.Ids.Value.Length} ids is asked for; at most {MostIds} can be.");
         if (query.Limit is < 1 or > 1000) throw Refused($"A page has 1 to 1000 entities, not {query.Limit}.");
         if (query.Text.Length > 500) throw Refused("The search text is longer than 500 characters. Search for fewer words.");
         return query;

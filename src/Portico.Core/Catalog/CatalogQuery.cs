@@ -11,6 +11,9 @@ public sealed record CatalogQuery
     /// <summary>Chosen values by facet key; values of one key are alternatives.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Facets { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>Ids to choose among; null for all entities.</summary>
+    public ImmutableArray<string>? Ids { get; init; }
+
     /// <summary>name, kind, type, owner, namespace, health, cluster, created or updated.</summary>
     public string OrderBy { get; init; } = "name";
 

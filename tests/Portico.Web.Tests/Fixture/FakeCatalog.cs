@@ -43,7 +43,7 @@ internal sealed class FakeCatalog : ICatalog
         Task.FromResult(Entities.FirstOrDefault(e => e.Source == source));
 
     private IEnumerable<CatalogEntity> Matching(CatalogQuery query, string? except) => Entities.Where(e =>
-        (query.Text.Length == 0 || e.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
+        (query.Ids is not { } ids || ids.Contains(e.Id)) && (query.Text.Length == 0 || e.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
         && query.Facets.All(f => f.Key == except || f.Value.Contains(Key(e, f.Key))));
 
     private static string Key(CatalogEntity e, string key) => key switch

@@ -12,6 +12,7 @@ using Portico.Core.Clusters;
 using Portico.Core.Delivery;
 using Portico.Core.Discovery;
 using Portico.Core.Graphs;
+using Portico.Core.Personal;
 using Portico.Core.Plugins;
 using Portico.Core.Rollouts;
 using Portico.Sdk.Resources;
@@ -55,7 +56,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var host = new FixtureHost();
         builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton<ILocations>(host.Locations);
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton<ILocations>(host.Locations).AddSingleton<IPersonalStore>(new MemoryPersonal());
         arrange?.Invoke(host);
         more?.Invoke(builder.Services);
         var app = builder.Build();

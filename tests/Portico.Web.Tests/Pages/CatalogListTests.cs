@@ -6,6 +6,7 @@ using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
+using Portico.Core.Personal;
 using Portico.Core.Rollouts;
 using Portico.Web.Identity;
 using Portico.Web.Pages.Catalog;
@@ -26,7 +27,7 @@ public sealed class CatalogListTests : BunitContext
         _authorizer.Decide(default!, default).ReturnsForAnyArgs(AccessDecision.Allow);
         Services.AddSingleton(TimeProvider.System).AddSingleton(callers).AddSingleton(_authorizer).AddMemoryCache().AddSingleton<Handover>()
             .AddSingleton<ICatalog>(_host.Catalog).AddSingleton<ICatalogFeed>(_host.Feeds).AddSingleton<IRolloutFeed>(_host.Feeds).AddScoped<LiveUpdates>()
-            .AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()));
+            .AddSingleton<IPersonalStore>(new MemoryPersonal()).AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -53,6 +54,27 @@ public sealed class CatalogListTests : BunitContext
         var page = Render<CatalogList>();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-row]")));
+    }
+
+    [Fact]
+    public void Own_starred_and_saved_things_are_found_again()
+    {
+        SamplePlatform.Fill(_host);
+        var personal = Services.GetRequiredService<IPersonalStore>();
+        personal.PutAsync("guest", PersonalList.Starred, _host.Catalog.Entities[0].Id, "", default);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?mine=starred");
+        var page = Render<CatalogList>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-row]")));
+
+        page.FindAll(".saved-views button").Single(b => b.TextContent.Contains("Save this view", StringComparison.Ordinal)).Click();
+        page.Find(".saved-views input").Input("Stars");
+        page.Find(".saved-views form").Submit();
+        page.WaitForAssertion(() => Assert.Equal("/catalog?mine=starred", page.FindAll(".saved-views a").Single(a => a.TextContent == "Stars").GetAttribute("href")));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?mine=owned");
+        page.WaitForAssertion(() => Assert.Contains("Which of these are yours?", page.Markup, StringComparison.Ordinal));
+        page.Find(".empty button").Click();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-row]")));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class CatalogAddress
 {
     /// <summary>Facet keys with their words, in the order of the panel.</summary>
     public static readonly ImmutableArray<(string Key, string Title)> Facets =
-        [("health", "Health"), ("kind", "Kind"), ("type", "Type"), ("owner", "Owner"), ("namespace", "Namespace"), ("cluster", "Cluster")];
+        [("health", "Health"), ("kind", "Kind"), ("type", "Type"), ("owner", "Owner"), ("namespace", "Namespace"), ("cluster", "Cluster"), ("system", "System"), ("lifecycle", "Lifecycle"), ("tag", "Tags")];
 
     /// <summary>Columns that can be sorted by.</summary>
     public static readonly ImmutableArray<string> Sorts = ["name", "kind", "type", "owner", "namespace", "health", "cluster", "created", "updated"];

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Personal;
 using Portico.Web.Ui.Kit;
 
 namespace Portico.Web.Pages.Catalog;
 
 /// <summary>Everything in the catalog, found by words and facets; all state is in the address.</summary>
-public sealed partial class CatalogList(ICatalog catalog)
+public sealed partial class CatalogList(ICatalog catalog, IPersonalStore personal)
 {
     private Address _address = Ui.Kit.Address.Of("/catalog");
     private CatalogQuery _query = new();
@@ -16,9 +17,33 @@ public sealed partial class CatalogList(ICatalog catalog)
     protected override async Task<CatalogListView> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
         var query = _query;
+        var owners = await personal.ListAsync(caller.Id, PersonalList.Owners, cancellationToken);
+        query = Mine switch
+        {
+            "starred" => query with { Ids = await IdsAsync(caller, PersonalList.Starred, cancellationToken) },
+            "recent" => query with { Ids = await IdsAsync(caller, PersonalList.Recent, cancellationToken) },
+            "owned" when owners.Count > 0 => query with { Facets = query.Facets.SetItem("owner", [.. owners.Select(o => o.Item)]) },
+            "owned" => query with { Ids = [] },
+            _ => query,
+        };
         var facets = catalog.FacetsAsync(caller, query, cancellationToken);
         var page = await catalog.QueryAsync(caller, query, cancellationToken);
-        return new CatalogListView(page, await facets);
+        return new CatalogListView(page, await facets)
+        {
+            Views = await personal.ListAsync(caller.Id, PersonalList.Views, cancellationToken),
+            Owners = owners,
+            Choices = Mine == "owned" && owners.Count == 0 ? (await catalog.FacetsAsync(caller, new CatalogQuery(), cancellationToken)).GetValueOrDefault("owner", []) : [],
+        };
+    }
+
+    private async Task<ImmutableArray<string>> IdsAsync(Caller caller, PersonalList list, CancellationToken cancellationToken) =>
+        [.. (await personal.ListAsync(caller.Id, list, cancellationToken)).Select(i => i.Item)];
+
+    private async Task OwnAsync(string owner, bool on)
+    {
+        if (on) await personal.PutAsync(Caller.Id, PersonalList.Owners, owner, "", CancellationToken.None);
+        else await personal.RemoveAsync(Caller.Id, PersonalList.Owners, owner, CancellationToken.None);
+        await ReloadAsync();
     }
 
     // Any batch may add to the page or change a count.
@@ -30,6 +55,16 @@ public sealed partial class CatalogList(ICatalog catalog)
         _query = CatalogAddress.QueryOf(_address);
         _filters = [.. CatalogAddress.Facets.SelectMany(f => _query.Facets.GetValueOrDefault(f.Key, []).Select(v => (f.Key, v)))];
     }
+
+    /// <summary>owned, starred, recent, or empty for everything.</summary>
+    private string Mine => _address["mine"] is "owned" or "starred" or "recent" ? _address["mine"] : "";
+
+    /// <summary>The page's query without the place in the list: what a saved view keeps, and an export has.</summary>
+    private string ViewQuery => _address.Without("cursor").ToString() is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";
+
+    private string MineHref(string mine) => _address.Without("cursor", "mine").With("mine", mine).ToString();
+
+    private string ExportHref(string format) => $"/api/portico/v1/catalog/export?format={format}{(ViewQuery.Length > 1 ? "&" + ViewQuery[1..] : "")}";
 
     private string Toggled(string facet, string value) => CatalogAddress.Toggled(_address, facet, value);
 

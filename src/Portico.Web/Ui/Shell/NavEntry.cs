@@ -12,6 +12,7 @@ public sealed record NavEntry(string Href, string Icon, string Title)
         new("/", "home", "Home"),
         new("/create", "create", "Create"),
         new("/catalog", "catalog", "Catalog"),
+        new("/apis", "apis", "APIs"),
         new("/orders", "orders", "Orders"),
         new("/changes", "repository", "Changes"),
     ];
