@@ -5,12 +5,13 @@ namespace Portico.Cli.Commands;
 /// <summary><c>portico catalog</c>: checks catalog files, and registers where they are at a running portal.</summary>
 internal static class CatalogCommand
 {
-    public static Command Create() => new("catalog", "Checks catalog files, and registers, refreshes or unregisters where they are.")
+    public static Command Create() => new("catalog", "Checks catalog files, registers, refreshes or unregisters where they are, and follows changes.")
     {
         CatalogValidateCommand.Create(),
         CatalogLocationCommands.List(),
         CatalogLocationCommands.Register(),
         CatalogLocationCommands.Refresh(),
         CatalogLocationCommands.Unregister(),
+        CatalogWatchCommand.Create(),
     };
 }

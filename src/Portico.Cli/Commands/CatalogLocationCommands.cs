@@ -85,7 +85,7 @@ internal static class CatalogLocationCommands
 
     private static Option<bool> DryRunOption() => new("--dry-run") { Description = "Changes nothing." };
 
-    private static Option<string> PortalOption() => new("--portal")
+    internal static Option<string> PortalOption() => new("--portal")
     {
         Description = "Address of the portal.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PORTICO_PORTAL") ?? "http://127.0.0.1:7007",

@@ -1,3 +1,5 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -50,6 +52,18 @@ internal sealed class PortalClient : IDisposable
         if (answer.IsSuccessStatusCode) return JsonNode.Parse(text);
         var detail = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (string?)JsonNode.Parse(text)?["detail"] : null;
         throw new HttpRequestException(detail ?? $"The portal answered {(int)answer.StatusCode}.", null, answer.StatusCode);
+    }
+
+    /// <summary>Server-sent events from a place in history on, until the portal ends the stream or can't be reached.</summary>
+    public async IAsyncEnumerable<SseItem<string>> FollowAsync(string path, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (after is not null) request.Headers.Add("Last-Event-ID", after);
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"The portal answered {(int)answer.StatusCode}.", null, answer.StatusCode);
+        await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken)) yield return item;
     }
 
     public void Dispose() => _http.Dispose();

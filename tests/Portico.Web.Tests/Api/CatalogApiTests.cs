@@ -84,22 +84,6 @@ public sealed class CatalogApiTests
     }
 
     [Fact]
-    public async Task Feed_says_what_changed()
-    {
-        await using var host = await FixtureHost.StartAsync();
-        using var client = host.Client();
-        await using var stream = await client.GetStreamAsync($"{Root}/feed");
-        using var reader = new StreamReader(stream);
-        Assert.Equal("event: hello", await reader.ReadLineAsync());
-        Assert.NotNull(await reader.ReadLineAsync());
-        Assert.Equal("", await reader.ReadLineAsync());
-        await host.Feeds.ReaderAsync();
-        host.Feeds.Say(SamplePlatform.Silly);
-        Assert.Equal("event: catalog", await reader.ReadLineAsync());
-        Assert.Contains("demo/AppClaim.devopstoolkit.live/a-team/silly-demo", await reader.ReadLineAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Description_lists_the_routes()
     {
         await using var host = await FixtureHost.StartAsync();

@@ -42,6 +42,9 @@ internal sealed class FixtureHost : IAsyncDisposable
 
     public FakeIngestion Ingestion { get; } = new();
 
+    /// <summary>Remembers no changes unless a test says so.</summary>
+    public ICatalogStore Store { get; } = Substitute.For<ICatalogStore>();
+
     public Dictionary<ResourceRef, ImmutableArray<ResourceLink>> Links { get; } = [];
 
     public Uri Address => new(App.Urls.First());
@@ -56,7 +59,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var host = new FixtureHost();
         builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton<ILocations>(host.Locations).AddSingleton<IPersonalStore>(new MemoryPersonal());
+            .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton(host.Store).AddSingleton<ILocations>(host.Locations).AddSingleton<IPersonalStore>(new MemoryPersonal());
         arrange?.Invoke(host);
         more?.Invoke(builder.Services);
         var app = builder.Build();
