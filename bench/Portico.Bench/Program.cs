@@ -3,6 +3,8 @@ using Portico.Bench;
 var name = args.FirstOrDefault();
 var benches = new Dictionary<string, Func<Task>>
 {
+    ["catalog"] = () => CatalogBench.RunAsync(args),
+    ["cluster"] = ClusterBench.RunAsync,
     ["demo"] = DemoBench.RunAsync,
     ["forms"] = FormsBench.RunAsync,
 };
