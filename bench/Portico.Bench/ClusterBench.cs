@@ -26,7 +26,7 @@ internal static class ClusterBench
         await SeedAsync(admin);
 
         var folder = Directory.CreateTempSubdirectory("portico-bench-").FullName;
-        var clusters = $"clusters:\n  - name: bench\n    kubeconfig: {kube.Kubeconfig}\ncatalog:\n  rules:\n    - name: bench\n      match: {{ kinds: [BenchClaim.bench.example.org] }}\n      kind: Component\n      type: claim\n";
+        var clusters = $"clusters:\n  - name: bench\n    kubeconfig: {kube.Kubeconfig}\ncatalog:\n  rules:\n    - name: bench\n      match: {{ kinds: [BenchClaim.bench.example.org] }}\n      entity: {{ kind: Component }}\n";
         var clock = Stopwatch.StartNew();
         using var portal = await ServedPortal.StartAsync(folder, null, clusters);
         using var client = new RawClient(portal.Address);

@@ -19,7 +19,7 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool HasArrays => true;
 
-    public override string DeleteEntities => "DELETE FROM entity WHERE id IN (SELECT jsonb_array_elements_text(@ids::jsonb))";
+    public override string DeleteEntities => "DELETE FROM entity WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(@ids::jsonb)))";
 
     public override string NoteRemovals =>
         "INSERT INTO removal (id, seq) SELECT jsonb_array_elements_text(@ids::jsonb), @seq ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";

@@ -43,6 +43,9 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public CatalogStore Catalog { get; private set; }
 
+    /// <summary>The catalog's database, as the store has it.</summary>
+    public Database CatalogDatabase => _open.Last(d => d.Place.Contains("catalog", StringComparison.Ordinal));
+
     public EntityIndex Index { get; } = new();
 
     /// <summary>What pages ask: index and store together.</summary>
