@@ -51,10 +51,19 @@ public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions
         {
             var hints = overlays?.For(offering).Of(version) ?? FormHints.None;
             if (made.TryGetValue(version ?? "", out var known) && ReferenceEquals(known.Hints, hints)) return known;
-            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired, Hints = hints };
+            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired, Hints = hints, Resolve = Offered };
             var form = FormModel.Build(source)
                 ?? throw new PorticoException(ErrorCode.TypeNotServed, $"{offering.Type.Kind} has no served version {version}".TrimEnd() + ".") { Advice = "Choose a version that the cluster serves." };
             return made[version ?? ""] = form;
         }
+    }
+
+    /// <summary>The type of an embedded object, among those that are offered.</summary>
+    private (ResourceSchema Type, SchemaVersion Version)? Offered(string apiVersion, string kind)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        var type = offerings.Current.FirstOrDefault(o => o.Type.Group == group && o.Type.Kind == kind)?.Type;
+        return type?.Versions.FirstOrDefault(v => v.Name == version && v.Served) is { } known ? (type, known) : null;
     }
 }

@@ -28,7 +28,7 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser)
         await form.FillAsync("spec.resources.requests[cpu]", "500m");
         await form.FillAsync("spec.resources.limits[memory]", "2Gi");
         await form.YamlHasAsync("memory: 2Gi");
-        await KeepAsync(form, "form-postgresql-cluster");
+        await KeepAsync(form, "form-postgresql-cluster", ".quad");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser)
         await form.Named("Add to Rules").ClickAsync();
         await form.At("spec.rules[0].name").FillAsync("checkout");
         await form.YamlHasAsync("name: checkout");
-        await KeepAsync(form, "form-http-route");
+        await KeepAsync(form, "form-http-route", ".repeat-card");
     }
 
     [Fact]
@@ -85,11 +85,14 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser)
         await form.FillAsync("metadata.annotations[portico.dev/owner]", "team-a");
     }
 
-    private static async Task KeepAsync(FormPage form, string name)
+    private static async Task KeepAsync(FormPage form, string name, string? telling = null)
     {
         await form.Page.Locator("main h1").ClickAsync();
         await form.Guest.SeeAsync("Draft saved");
         Assert.Empty(await Browser.ViolationsAsync(form.Page));
         await Browser.ShootAsync(form.Page, name);
+        if (telling is null) return;
+        await form.Page.Locator(telling).First.EvaluateAsync("e => e.scrollIntoView({ block: 'center' })");
+        await Browser.ShootAsync(form.Page, name + "-inside");
     }
 }

@@ -111,6 +111,34 @@ public sealed class ScalarFieldTests : FieldTestContext
     }
 
     [Fact]
+    public void Value_of_a_provider_may_hold_at_creation_only()
+    {
+        Form("""
+            forProvider: {type: object, properties: {region: {type: string}, size: {type: string}}}
+            initProvider: {type: object, properties: {region: {type: string}, size: {type: string}}}
+            """);
+        var field = Show("spec.forProvider.size");
+        field.Find("input").Input("big");
+        Assert.Equal("\"big\"", Json("spec.forProvider.size"));
+        field.Find("[aria-label='Size holds at creation only']").Click();
+        Assert.Equal(("\"big\"", null), (Json("spec.initProvider.size"), Json("spec.forProvider.size")));
+        Assert.Equal("big", field.Find("input").GetAttribute("value"));
+        field.Find("input").Input("small");
+        Assert.Equal("\"small\"", Json("spec.initProvider.size"));
+    }
+
+    [Fact]
+    public void Embedded_object_says_what_it_is_and_is_yaml_until_that_is_known()
+    {
+        Form("template: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}");
+        var field = Show("spec.template");
+        field.Find("[id='f-spec.template.apiVersion']").Input("v1");
+        field.Find("[id='f-spec.template.kind']").Input("ConfigMap");
+        Assert.Equal("""{"apiVersion":"v1","kind":"ConfigMap"}""", Json("spec.template"));
+        Assert.Contains("kind: ConfigMap", field.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Yaml_island_says_the_line_that_cannot_be_read_and_keeps_the_value()
     {
         Form("config: {type: object, x-kubernetes-preserve-unknown-fields: true}");

@@ -55,8 +55,8 @@ public sealed class ReadingTests
 
     [Theory]
     [InlineData("ghcr.io/vfarcic/silly-demo:1.4.342", "vfarcic/silly-demo from ghcr.io, tag 1.4.342")]
-    [InlineData("nginx", "nginx from docker.io, no tag: the one called latest")]
-    [InlineData("localhost:5000/a/b", "a/b from localhost:5000, no tag: the one called latest")]
+    [InlineData("nginx", "nginx from docker.io, no tag")]
+    [InlineData("localhost:5000/a/b", "a/b from localhost:5000, no tag")]
     [InlineData("quay.io/x/y@sha256:0123456789abcdef", "x/y from quay.io, digest sha256:0123456789ab…")]
     public void Image_is_taken_apart(string text, string expected) => Assert.Equal(expected, ImageReading.Of(text)!.InWords().Text);
 

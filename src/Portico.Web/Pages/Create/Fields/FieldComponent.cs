@@ -79,7 +79,7 @@ public abstract class FieldComponent : ComponentBase, IDisposable
 
     protected override void OnParametersSet()
     {
-        var path = Holder.Then(Field.Path);
+        var path = Field.PlaceIn(State.Values, Holder);
         if (path.Equals(Path) && _signature.Length > 0)
         {
             _render = Look();
@@ -124,7 +124,12 @@ public abstract class FieldComponent : ComponentBase, IDisposable
     /// <summary>Whether what is shown differs from what was rendered.</summary>
     private bool Look()
     {
-        var now = new StringBuilder(State.Values.TryGet(Path, out var value) ? value?.ToJsonString() ?? "null" : "-");
+        if (Field.CreationPath is not null)
+        {
+            Path = Field.PlaceIn(State.Values, Holder);
+            Id = Path.ToString();
+        }
+        var now = new StringBuilder(Field.CreationPath is null ? "" : Id).Append(State.Values.TryGet(Path, out var value) ? value?.ToJsonString() ?? "null" : "-");
         foreach (var finding in HoldsCards ? State.Findings.Under(Id) : Findings) now.Append('\n').Append(finding.Path).Append(finding.Message);
         now.Append(IsLocked ? "!" : "").Append(IsUnused ? "~" : "").Append(IsNeeded ? "*" : "");
         if (Field.OptionsSource is not null) now.AppendJoin('|', Options.Select(o => o.Text));

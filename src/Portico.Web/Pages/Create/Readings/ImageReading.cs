@@ -21,5 +21,5 @@ internal sealed record ImageReading(string Registry, string Repository, string? 
     }
 
     public Reading InWords() => new($"{Repository} from {Registry}, " + (Digest is { } digest ? $"digest {(digest.Length > 19 ? digest[..19] + "…" : digest)}"
-        : Tag is { } tag ? $"tag {tag}" : "no tag: the one called latest"));
+        : Tag is { } tag ? $"tag {tag}" : "no tag"));
 }
