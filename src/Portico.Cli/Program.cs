@@ -10,6 +10,7 @@ var root = new RootCommand("Portico: an internal developer portal for platforms 
     SandboxCommand.Create(),
     DoctorCommand.Create(),
     CatalogCommand.Create(),
+    RbacCommand.Create(),
     DbCommand.Create(),
     SchemaCommand.Create(CelRuleEvaluator.Shared, CelRuleEvaluator.Shared),
 };

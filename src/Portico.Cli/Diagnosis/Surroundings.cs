@@ -61,6 +61,11 @@ internal static class Surroundings
             : new Finding(Verdict.Good, "offerings", $"{survey.Offerings.Count(o => o.Problem is null)} of {survey.Offerings.Length} can be ordered.");
         foreach (var problem in survey.Problems) yield return new Finding(Verdict.Bad, $"cluster {problem.Cluster}, {problem.Subject}", problem.Message);
         foreach (var finding in await OverlayDiagnosis.OfAsync(clusters, survey.Offerings, services, cancellationToken)) yield return finding;
+        foreach (var cluster in clusters)
+        {
+            await foreach (var finding in RightsDiagnosis.OfAsync(cluster, survey.Offerings, services, cancellationToken)) yield return finding;
+        }
+
         foreach (var note in survey.Notes) yield return new Finding(Verdict.Note, $"cluster {note.Cluster}, {note.Subject}", note.Message);
     }
 

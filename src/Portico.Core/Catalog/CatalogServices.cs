@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Catalog.Indexing;
 using Portico.Core.Catalog.Queries;
+using Portico.Core.Catalog.Projection;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Graphs;
 using Portico.Core.Plugins;
@@ -35,6 +36,7 @@ public static class CatalogServices
         services.TryAddSingleton<CatalogProjector>();
         services.TryAddSingleton<IngestionQueue>();
         services.TryAddSingleton<IEntityIntake, EntityIntake>();
+        services.TryAddSingleton<IExplanations, Explanations>();
         services.TryAddSingleton<ICatalog, Catalog>();
         services.TryAddSingleton<IReadScope, ReadScope>();
         services.TryAddSingleton<IEntityQueries, EntityQueries>();

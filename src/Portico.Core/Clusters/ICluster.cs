@@ -36,6 +36,9 @@ public interface ICluster
     /// <summary>Server-side dry run of creating or applying an object.</summary>
     Task<DryRunOutcome> DryRunAsync(Caller caller, JsonObject manifest, CancellationToken cancellationToken);
 
+    /// <summary>Whether Portico's own account may do something with a type, as the cluster says; null when it doesn't say.</summary>
+    Task<bool?> MayAsync(string verb, string group, string plural, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);
+
     /// <summary>Endless watch; begins with a Snapshot, survives interruptions, ends only by cancellation or when the type is gone (then the sequence completes).</summary>
     IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, CancellationToken cancellationToken);
 

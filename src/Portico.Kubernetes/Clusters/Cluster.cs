@@ -112,6 +112,30 @@ internal sealed class Cluster : ICluster, IDisposable
         }
     }
 
+    public async Task<bool?> MayAsync(string verb, string group, string plural, CancellationToken cancellationToken)
+    {
+        var review = new JsonObject
+        {
+            ["apiVersion"] = "authorization.k8s.io/v1",
+            ["kind"] = "SelfSubjectAccessReview",
+            ["spec"] = new JsonObject { ["resourceAttributes"] = new JsonObject { ["verb"] = verb, ["group"] = group, ["resource"] = plural } },
+        };
+        var call = new ApiCall("apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "create", "an access review of itself")
+        {
+            Method = HttpMethod.Post,
+            Body = System.Text.Encoding.UTF8.GetBytes(review.ToJsonString()),
+        };
+        try
+        {
+            using var answer = await _http.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+            return Resource.At(answer.RootElement, "status", "allowed").ValueKind == System.Text.Json.JsonValueKind.True;
+        }
+        catch (PorticoException e) when (ApiStatus.Of(e) is { Code: 403 or 404 or 405 })
+        {
+            return null;
+        }
+    }
+
     public IAsyncEnumerable<WatchSignal> WatchAsync(ServedType type, CancellationToken cancellationToken) =>
         _watcher.WatchAsync(type, ListScope.All, cancellationToken);
 

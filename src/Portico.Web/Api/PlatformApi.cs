@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
 using Portico.Core.Plugins;
 
@@ -17,18 +19,18 @@ internal static class PlatformApi
     {
         var api = routes.MapApi("", "Platform").Needs(Permission.Operate);
         api.MapGet("/clusters", Clusters).WithName("ListClusters").WithSummary("Clusters and how Portico gets on with them.");
-        api.MapGet("/ingestion", Ingestion).WithName("GetIngestion").WithSummary("Followed types with counts and lag, and objects that were skipped with the reason.");
+        api.MapGet("/ingestion", Ingestion).WithName("GetIngestion").WithSummary("Followed types with counts and lag, and objects that were skipped and entities that were renamed with the reason, and whether the last edit of the rules is in force.");
         api.MapGet("/plugins", Plugins).WithName("ListPlugins").WithSummary("Ids of the active plugins.");
     }
 
     internal static Ok<ImmutableArray<ClusterStatus>> Clusters(IClusters clusters) =>
         TypedResults.Ok(clusters.All.Select(c => c.Status).ToImmutableArray());
 
-    internal static Ok<IngestionView> Ingestion(IIngestionStatus status) =>
-        TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.StorageProblem));
+    internal static Ok<IngestionView> Ingestion(IIngestionStatus status, RuleBook rules) =>
+        TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.Renamed, rules.State, status.StorageProblem));
 
     internal static Ok<ImmutableArray<string>> Plugins(PluginSet plugins) => TypedResults.Ok(plugins.Ids);
 
     /// <summary>How fresh the catalog is.</summary>
-    internal sealed record IngestionView(ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, string? StorageProblem);
+    internal sealed record IngestionView(ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, ImmutableArray<RenamedEntity> Renamed, RuleBookState Rules, string? StorageProblem);
 }

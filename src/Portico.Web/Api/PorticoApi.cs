@@ -36,6 +36,7 @@ public static class PorticoApi
         routes.MapResources();
         routes.MapRollouts();
         routes.MapPlatform();
+        routes.MapExplain();
         routes.MapLocations();
         routes.MapFeed();
         routes.MapOptions();

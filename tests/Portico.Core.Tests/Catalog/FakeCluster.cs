@@ -13,6 +13,7 @@ internal sealed class FakeCluster(string name) : ICluster
 {
     private readonly ConcurrentDictionary<GroupKind, Channel<WatchSignal>> _watches = [];
     private IReadOnlyList<ServedType> _types = [];
+    private int _requests;
 
     public event Action? TypesChanged;
 
@@ -55,10 +56,20 @@ internal sealed class FakeCluster(string name) : ICluster
         await foreach (var signal in WatchOf(type.GroupKind).Reader.ReadAllAsync(cancellationToken)) yield return signal;
     }
 
-    public Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken) => Task.FromResult<Resource?>(null);
+    /// <summary>Requests beside watches.</summary>
+    public int Requests => _requests;
 
-    public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Resource>>([]);
+    public Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _requests);
+        return Task.FromResult<Resource?>(null);
+    }
+
+    public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _requests);
+        return Task.FromResult<IReadOnlyList<Resource>>([]);
+    }
 
     public Task<NamePage> NamesAsync(Caller caller, NameQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 

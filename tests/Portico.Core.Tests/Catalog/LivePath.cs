@@ -27,9 +27,13 @@ internal sealed class LivePath : IAsyncDisposable
     }
 
     public LivePath(FakeCatalogStore store, TimeSpan planInterval, params FakeCluster[] clusters)
+        : this(store, PluginSet.Of(new TestPlugin()), planInterval, clusters)
+    {
+    }
+
+    public LivePath(FakeCatalogStore store, PluginSet plugins, TimeSpan planInterval, params FakeCluster[] clusters)
     {
         Store = store;
-        var plugins = PluginSet.Of(new TestPlugin());
         var rules = new ResourceRules(plugins, NullLogger<ResourceRules>.Instance);
         var options = new CatalogOptions { PlanInterval = planInterval, FirstRetry = TimeSpan.FromMilliseconds(5), BatchInterval = TimeSpan.FromMilliseconds(1), QuietInterval = TimeSpan.FromMilliseconds(20) };
         Cache = new ResourceCache(rules.LinksOf);
