@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
@@ -26,7 +27,7 @@ internal static class PlatformApi
     internal static Ok<ImmutableArray<ClusterStatus>> Clusters(IClusters clusters) =>
         TypedResults.Ok(clusters.All.Select(c => c.Status).ToImmutableArray());
 
-    internal static Ok<IngestionView> Ingestion(IIngestionStatus status, RuleBook rules) =>
+    internal static Ok<IngestionView> Ingestion(IIngestionStatus status, [FromServices] RuleBook rules) =>
         TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.Renamed, rules.State, status.StorageProblem));
 
     internal static Ok<ImmutableArray<string>> Plugins(PluginSet plugins) => TypedResults.Ok(plugins.Ids);
