@@ -21,12 +21,12 @@ internal static class ExplainApi
     }
 
     internal static async Task<Results<Ok<ProjectionTrace>, ProblemHttpResult>> ObjectAsync(
-        RequestCaller caller, [FromServices] IExplanations explanations, string cluster, string kind, string name, string? @namespace, HttpContext context, CancellationToken cancellationToken) =>
-        await explanations.OfObjectAsync(caller.Caller, cluster, kind, @namespace ?? "", name, cancellationToken) is { } trace
+        RequestCaller caller, [FromServices] IExplanations explanations, string? cluster, string? kind, string? name, string? @namespace, HttpContext context, CancellationToken cancellationToken) =>
+        await explanations.OfObjectAsync(caller.Caller, cluster ?? "", kind ?? "", @namespace ?? "", name ?? "", cancellationToken) is { } trace
             ? TypedResults.Ok(trace)
             : Problems.NotFound($"Cluster “{cluster}” has no {kind} {name}{(string.IsNullOrEmpty(@namespace) ? "" : $" in namespace {@namespace}")}.", context);
 
     internal static async Task<Ok<ProjectionTrace>> ManifestAsync(
-        RequestCaller caller, [FromServices] IExplanations explanations, string cluster, [FromBody] JsonObject manifest, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await explanations.OfManifestAsync(caller.Caller, cluster, manifest, cancellationToken));
+        RequestCaller caller, [FromServices] IExplanations explanations, string? cluster, [FromBody] JsonObject? manifest, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await explanations.OfManifestAsync(caller.Caller, cluster ?? "", manifest ?? [], cancellationToken));
 }
