@@ -67,7 +67,7 @@ internal sealed class Guest(IPage page)
         await Page.Keyboard.InsertTextAsync(text);
     }
 
-    private ILocator Editor => Main.Locator(".cm-content, textarea").First;
+    private ILocator Editor => Main.Locator(".cm-content:visible, textarea:visible").First;
 
     /// <summary>Merges the change request on whose page we are.</summary>
     public async Task MergeAsync()

@@ -21,7 +21,7 @@ public sealed class KeyboardTests(DemoPortal demo, Browser browser)
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.Keyboard.TypeAsync("Database");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Create Database");
         await page.Keyboard.PressAsync("Enter");
         await guest.HeadingAsync("Database");
         await guest.AliveAsync();
