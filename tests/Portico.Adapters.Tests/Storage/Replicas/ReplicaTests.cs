@@ -20,11 +20,11 @@ public sealed class ReplicaTests
     [Fact]
     public async Task Both_replicas_tell_the_same_and_one_of_them_writes()
     {
-        _cluster.Put("a");
+        _cluster.Put("a", "first");
         await using var one = await new Replica(_cluster, _connection).StartAsync();
         await using var two = await new Replica(_cluster, _connection).StartAsync();
-        await one.UntilAsync(r => r is ["a:"], "one sees a");
-        await two.UntilAsync(r => r is ["a:"], "two sees a");
+        await one.UntilAsync(r => r is ["a:first"], "one sees a");
+        await two.UntilAsync(r => r is ["a:first"], "two sees a");
 
         _cluster.Put("b", "team-b");
         _cluster.Put("a", "team-a");
