@@ -19,6 +19,7 @@ public sealed class ChangeRequestTests(DemoPortal demo, Browser browser) : IClas
         await ProposeAsync("notes/app.yaml", Before, "portico/create/x", "Create App silly-demo in a-team on demo");
         var page = await GuestAsync("/changes/local/demo/1");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Create App silly-demo");
+        await page.WaitForFunctionAsync("() => document.querySelector('.shell')?.dataset.live === 'true'");
         Assert.Empty(await Browser.ViolationsAsync(page));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge" }).FocusAsync();

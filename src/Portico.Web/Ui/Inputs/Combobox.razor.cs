@@ -86,9 +86,10 @@ public sealed partial class Combobox : IDisposable
 
     private string OptionId(int index) => $"co-{Id}-{index}";
 
-    private Task TypeAsync(ChangeEventArgs e)
+    // Bound rather than set: what was typed meanwhile isn't overwritten by the answer to an earlier key.
+    private Task TypeAsync(string? text)
     {
-        _typed = (string?)e.Value ?? "";
+        _typed = text ?? "";
         _isOpen = true;
         _active = -1;
         var load = LoadAsync(_typed, wait: true);
