@@ -43,7 +43,7 @@ internal static class RightsDiagnosis
                 if (await cluster.MayAsync(verb, right.Group, right.Plural, cancellationToken) is false) verbs.Add(verb);
             }
 
-            if (verbs.Count > 0) missing.Add($"may not {string.Join(", ", verbs)} {right.Type} ({right.Why}). portico rbac prints a ClusterRole with it.");
+            if (verbs.Count > 0) missing.Add($"{new MissingRight(cluster.Name, string.Join(", ", verbs), right.Group, right.Plural)} ({right.Why}). portico rbac prints a ClusterRole with it.");
         }
 
         return missing;

@@ -185,7 +185,7 @@ internal sealed class CatalogIngestion(
                 break;
             case WatchSignal.Interrupted interrupted:
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
-                status.Stale(type.Cluster, kind, interrupted.Reason);
+                status.Stale(type.Cluster, kind, interrupted);
                 projector.Touch(type.Cluster, kind);
                 break;
             case WatchSignal.Resumed:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Clusters;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
@@ -15,6 +16,9 @@ public interface IIngestionStatus
 
     /// <summary>Entities that could not have the name they wanted: another one has it, or it isn't allowed.</summary>
     ImmutableArray<RenamedEntity> Renamed => [];
+
+    /// <summary>Rights that Portico's accounts lack for what is followed, ordered by cluster and type.</summary>
+    ImmutableArray<MissingRight> MissingRights => [.. Types.Select(t => t.Missing).OfType<MissingRight>()];
 
     /// <summary>Why the last batch couldn't be stored; null when all is stored.</summary>
     string? StorageProblem { get; }

@@ -1,3 +1,4 @@
+using Portico.Core.Clusters;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
@@ -25,6 +26,9 @@ public sealed record IngestedType(string Cluster, GroupKind Kind, IngestionState
 
     /// <summary>Why it is stale, or the last failure.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The right whose lack keeps it from being followed; null when it isn't a right.</summary>
+    public MissingRight? Missing { get; init; }
 
     /// <summary>Objects of it that were skipped.</summary>
     public int Skipped { get; init; }

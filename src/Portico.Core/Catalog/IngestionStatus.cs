@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Clusters;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
@@ -66,21 +67,24 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
         State = IngestionState.Following,
         StaleSince = null,
         Problem = null,
+        Missing = null,
         Count = count ?? t.Count,
         LastSignal = time.GetUtcNow(),
     });
 
-    public void Stale(string cluster, GroupKind kind, string problem) => Update(cluster, kind, t => t with
+    public void Stale(string cluster, GroupKind kind, WatchSignal.Interrupted interrupted) => Update(cluster, kind, t => t with
     {
         State = IngestionState.Stale,
         StaleSince = t.StaleSince ?? (t.State is IngestionState.Following ? time.GetUtcNow() : _lastSeen ?? time.GetUtcNow()),
-        Problem = problem,
+        Problem = interrupted.Reason,
+        Missing = interrupted.Missing,
     });
 
     public void NotServed(string cluster, GroupKind kind) => Update(cluster, kind, t => t with
     {
         State = IngestionState.NotServed,
         StaleSince = null,
+        Missing = null,
         Problem = "The cluster doesn't serve this type any more; its objects are gone.",
         Count = 0,
     });

@@ -16,7 +16,11 @@ public abstract record WatchSignal
     public sealed record Removed(Resource Item) : WatchSignal;
 
     /// <summary>The stream is interrupted: what is known is stale from now on. A reconnect follows by itself.</summary>
-    public sealed record Interrupted(string Reason) : WatchSignal;
+    public sealed record Interrupted(string Reason) : WatchSignal
+    {
+        /// <summary>The right whose lack it is; null when something else is the matter.</summary>
+        public MissingRight? Missing { get; init; }
+    }
 
     /// <summary>The stream continues without a gap; what is known is fresh again.</summary>
     public sealed record Resumed : WatchSignal;

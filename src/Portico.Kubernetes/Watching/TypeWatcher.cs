@@ -99,7 +99,10 @@ internal sealed class TypeWatcher(ClusterHttp http, TypeLookup lookup, WatchTimi
             {
                 trouble = failure.Reason;
                 WatchLog.Interrupted(log, http.Name, type.GroupKind.ToString(), failure.Reason);
-                yield return new WatchSignal.Interrupted(failure.Reason);
+                yield return new WatchSignal.Interrupted(failure.Reason)
+                {
+                    Missing = failure.Forbidden ? new MissingRight(http.Name, version is null ? "list" : "watch", type.Group, type.Plural) : null,
+                };
             }
             if (failure.Ordinary && pace.Fresh) pace.Next();
             else await pace.WaitAsync(failure.RetryAfter, cancellationToken).ConfigureAwait(false);

@@ -16,6 +16,9 @@ internal sealed record WatchFailure(string Reason, bool Relist)
     /// <summary>Whether the server says that there is no such type.</summary>
     public bool NotFound { get; init; }
 
+    /// <summary>Whether the account lacks the right to it.</summary>
+    public bool Forbidden { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     public static WatchFailure Of(PorticoException e)
@@ -29,6 +32,7 @@ internal sealed record WatchFailure(string Reason, bool Relist)
         Ordinary = status.Expired || status.VersionTooLarge,
         // A proxy's 404 page says nothing about the type.
         NotFound = status is { Code: 404, IsKubernetes: true },
+        Forbidden = status.Code == 403,
         RetryAfter = status.RetryAfter,
     };
 }

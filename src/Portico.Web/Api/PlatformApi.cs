@@ -20,7 +20,7 @@ internal static class PlatformApi
     {
         var api = routes.MapApi("", "Platform").Needs(Permission.Operate);
         api.MapGet("/clusters", Clusters).WithName("ListClusters").WithSummary("Clusters and how Portico gets on with them.");
-        api.MapGet("/ingestion", Ingestion).WithName("GetIngestion").WithSummary("Followed types with counts and lag, and objects that were skipped and entities that were renamed with the reason, and whether the last edit of the rules is in force.");
+        api.MapGet("/ingestion", Ingestion).WithName("GetIngestion").WithSummary("Followed types with counts and lag, rights that are missing, and objects that were skipped and entities that were renamed with the reason, and whether the last edit of the rules is in force.");
         api.MapGet("/plugins", Plugins).WithName("ListPlugins").WithSummary("Ids of the active plugins.");
     }
 
@@ -28,10 +28,10 @@ internal static class PlatformApi
         TypedResults.Ok(clusters.All.Select(c => c.Status).ToImmutableArray());
 
     internal static Ok<IngestionView> Ingestion(IIngestionStatus status, [FromServices] RuleBook rules) =>
-        TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.Renamed, rules.State, status.StorageProblem));
+        TypedResults.Ok(new IngestionView(status.Types, status.Skipped, status.Renamed, status.MissingRights, rules.State, status.StorageProblem));
 
     internal static Ok<ImmutableArray<string>> Plugins(PluginSet plugins) => TypedResults.Ok(plugins.Ids);
 
     /// <summary>How fresh the catalog is.</summary>
-    internal sealed record IngestionView(ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, ImmutableArray<RenamedEntity> Renamed, RuleBookState Rules, string? StorageProblem);
+    internal sealed record IngestionView(ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, ImmutableArray<RenamedEntity> Renamed, ImmutableArray<MissingRight> MissingRights, RuleBookState Rules, string? StorageProblem);
 }

@@ -183,6 +183,19 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Refused_list_or_watch_names_the_right_that_is_missing()
+    {
+        await using var api = await ScriptedApi.StartAsync();
+        api.List(http => RefuseAsync(http, 403, "Forbidden", "things is forbidden")).List("10", "a").Watch(http => RefuseAsync(http, 403, "Forbidden", "may not watch things"));
+        using var cluster = TestClusters.Over(api.Address);
+        await using var watch = TestClusters.Watch(cluster);
+
+        Assert.Equal(new MissingRight("test", "list", "example.org", "things"), (await watch.NextAsync<WatchSignal.Interrupted>()).Missing);
+        await watch.NextAsync<WatchSignal.Snapshot>();
+        Assert.Equal(new MissingRight("test", "watch", "example.org", "things"), (await watch.NextAsync<WatchSignal.Interrupted>()).Missing);
+    }
+
+    [Fact]
     public async Task Type_that_is_gone_ends_the_watch()
     {
         await using var api = await ScriptedApi.StartAsync();

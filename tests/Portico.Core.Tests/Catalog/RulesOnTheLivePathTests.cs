@@ -50,8 +50,9 @@ public sealed class RulesOnTheLivePathTests
         await path.StartAsync();
         _cluster.List(Volume, Make(Volume, "web"));
         await LivePath.Until(() => Of(Volume, "web") is not null, "listed");
-        _cluster.Say(Volume, new WatchSignal.Interrupted("services is forbidden: may not list services"));
-        await LivePath.Until(() => path.Status.Types.Any(t => t.Kind == Volume && t.Problem?.Contains("may not list services", StringComparison.Ordinal) == true), "stale, with verb and type");
+        _cluster.Say(Volume, new WatchSignal.Interrupted("services is forbidden: may not list services") { Missing = new MissingRight("demo", "list", "", "services") });
+        await LivePath.Until(() => path.Status.Types.Any(t => t.Kind == Volume && t.Problem?.Contains("may not list services", StringComparison.Ordinal) == true), "stale, with the reason");
+        Assert.Equal("may not list services on demo", Assert.Single(((IIngestionStatus)path.Status).MissingRights).ToString());
         path.Rules.Replace(Projecting.Read("lifecycle: test\nrules: [{name: volumes, match: {kinds: [PersistentVolumeClaim]}}]"), default);
         await LivePath.Until(() => Of(Volume, "web")?.Lifecycle == "test", "projected again from memory");
     }
