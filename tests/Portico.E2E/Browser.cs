@@ -7,6 +7,9 @@ namespace Portico.E2E;
 /// <summary>Headless chromium of the machine, driven by Playwright.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>What Playwright has no bound of its own for takes this long at most.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private IPlaywright? _playwright;
 
     public IBrowser Chromium { get; private set; } = null!;
@@ -23,20 +26,22 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Chromium is not null) await Chromium.CloseAsync();
+        if (Chromium is not null) await Chromium.CloseAsync().WaitAsync(Longest);
         _playwright?.Dispose();
     }
 
+    /// <summary>An empty page of somebody new. Pages of earlier tests are closed: an open page is a live one, and costs its portal.</summary>
     public async Task<IPage> PageAsync(string address, bool dark = false, int width = 1440, int height = 900)
     {
+        foreach (var earlier in Chromium.Contexts.ToArray()) await earlier.CloseAsync().WaitAsync(Longest);
         var context = await Chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
-        });
-        return await context.NewPageAsync();
+        }).WaitAsync(Longest);
+        return await context.NewPageAsync().WaitAsync(Longest);
     }
 
     /// <summary>Keeps a picture of the page, light and dark, wide and narrow.</summary>
@@ -65,7 +70,7 @@ public sealed class Browser : IAsyncLifetime
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+            var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") }).WaitAsync(Longest);
             found.AddRange(result.Violations.Select(v =>
                 $"{page.Url} {scheme}: {v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(4).Select(n => n.Html[..Math.Min(160, n.Html.Length)]))}"));
         }

@@ -45,7 +45,7 @@ public sealed class DemoPortal : IAsyncLifetime
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"portico demo ended before it was ready:\n{Output}"));
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Address = await ready.Task;
+        Address = await ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Stops it as Ctrl-C does, and returns its exit code.</summary>
@@ -53,7 +53,7 @@ public sealed class DemoPortal : IAsyncLifetime
     {
         using var kill = Process.Start("kill", ["-INT", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill!.WaitForExitAsync();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return _process.ExitCode;
     }
 
@@ -72,7 +72,7 @@ public sealed class DemoPortal : IAsyncLifetime
         if (input is not null) await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"kubectl {arguments}: {await errors}{await output}");
     }
 

@@ -67,7 +67,8 @@ internal sealed class Guest(IPage page)
         await Page.Keyboard.InsertTextAsync(text);
     }
 
-    private ILocator Editor => Main.Locator(".cm-content:visible, textarea:visible").First;
+    /// <summary>The editor where it was built, else the text area; never the text area that is about to give way to the editor.</summary>
+    private ILocator Editor => Main.Locator(".yaml-editor[data-rich=true] .cm-content, .yaml-editor[data-rich=false] textarea").First;
 
     /// <summary>Merges the change request on whose page we are.</summary>
     public async Task MergeAsync()

@@ -54,22 +54,26 @@ public sealed class KeyboardTests(DemoPortal demo, Browser browser)
         await guest.SeeAsync("Merged");
     }
 
-    /// <summary>Presses Tab until the element with that accessible name has the focus; fails after a whole round.</summary>
+    /// <summary>Waits until an element with that accessible name can take the focus, and presses Tab until it has it; fails after a whole round.</summary>
     private static async Task TabToAsync(IPage page, string name)
     {
-        const string focused = """
-            () => {
-              const e = document.activeElement;
-              if (!e || e === document.body) return '';
-              const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i)?.innerText || '').join(' ').trim();
-              const label = e.labels && e.labels.length ? e.labels[0].innerText : '';
-              return (e.getAttribute('aria-label') || by || label || e.innerText || '').trim();
+        const string called = """
+            name => {
+              const nameOf = e => {
+                const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i)?.innerText || '').join(' ').trim();
+                const label = e.labels && e.labels.length ? e.labels[0].innerText : '';
+                return (e.getAttribute('aria-label') || by || label || e.innerText || '').trim();
+              };
+              const isIt = e => nameOf(e).toLowerCase().startsWith(name.toLowerCase());
+              return FOUND;
             }
             """;
-        for (var presses = 0; presses < 80; presses++)
+        await page.WaitForFunctionAsync(called.Replace(
+            "FOUND", "[...document.querySelectorAll('a[href], button:enabled, input:enabled, select:enabled, textarea:enabled')].some(e => e.checkVisibility() && isIt(e))", StringComparison.Ordinal), name);
+        var hasFocus = called.Replace("FOUND", "document.activeElement && document.activeElement !== document.body && isIt(document.activeElement)", StringComparison.Ordinal);
+        for (var presses = 0; presses < 120; presses++)
         {
-            var now = await page.EvaluateAsync<string>(focused);
-            if (now.StartsWith(name, StringComparison.OrdinalIgnoreCase)) return;
+            if (await page.EvaluateAsync<bool>(hasFocus, name)) return;
             await page.Keyboard.PressAsync("Tab");
         }
         Assert.Fail($"Tab never came to '{name}' on {page.Url}");

@@ -15,6 +15,7 @@ public sealed partial class YamlPanel
     private const int MostAssisted = 256 * 1024;
 
     private ElementReference _host;
+    private bool? _hasEditor;
     private IJSObjectReference? _editor;
     private DotNetObjectReference<YamlPanel>? _self;
     private string? _sentText;
@@ -47,6 +48,9 @@ public sealed partial class YamlPanel
     [Parameter] public EventCallback<string> OnTyped { get; set; }
 
     [Parameter] public EventCallback OnDiscard { get; set; }
+
+    /// <summary>Whether the editor was built: it was not where Node wasn't there.</summary>
+    private bool HasEditor => _hasEditor ??= Files.WebRootFileProvider.GetFileInfo(Bundle).Exists;
 
     private int Rows => Math.Clamp(Text.Count(c => c == '\n') + 3, 12, 40);
 
@@ -91,7 +95,7 @@ public sealed partial class YamlPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && Files.WebRootFileProvider.GetFileInfo(Bundle).Exists)
+        if (firstRender && HasEditor)
         {
             var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Bundle);
             _self = DotNetObjectReference.Create(this);

@@ -111,7 +111,13 @@ export function mount(host, text, page) {
       ],
     }),
   });
+  const plain = host.parentElement.querySelector('textarea');
+  // Who was already typing in the plain text area goes on where they were.
+  const typing = plain !== null && plain === document.activeElement;
+  if (plain && plain.value !== text) view.dispatch({ changes: { from: 0, to: text.length, insert: plain.value }, annotations: fromServer.of(true) });
+  if (typing) view.dispatch({ selection: { anchor: Math.min(plain.selectionStart, view.state.doc.length), head: Math.min(plain.selectionEnd, view.state.doc.length) } });
   host.parentElement.classList.add('yaml-has-editor');
+  if (typing) view.focus();
   return {
     setText: next => {
       const before = view.state.doc.toString();
