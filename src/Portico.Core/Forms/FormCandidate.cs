@@ -43,6 +43,9 @@ internal sealed record FormCandidate(FieldPath Path, ImmutableArray<string> Name
     /// <summary>Name and schema of the object it is a property of.</summary>
     public (string Name, StructuralSchema Schema)? Owner { get; init; }
 
+    /// <summary>Name and schema of the object that holds the list or map of which its holder is an element.</summary>
+    public (string Name, StructuralSchema Schema)? Outer { get; init; }
+
     /// <summary>How it may change once the object exists: what it, the objects above it and their rules say.</summary>
     public ChangeRule Changes { get; init; } = ChangeRule.Free;
 

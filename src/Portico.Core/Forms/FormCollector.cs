@@ -57,6 +57,7 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 Advanced = IsTrue(child, "x-ui-advanced") || name == "initProvider" || (path.IsRoot && beside && name != "spec") || ManagedFields.IsResolutionPolicy(name, child) || ManagedFields.IsOfWholeObject(name, schema),
                 Machinery = placement?.Section ?? ManagedFields.SectionOf(schema, name),
                 Owner = (holder.Name, schema),
+                Outer = path.IsRoot ? holder.Outer : null,
                 Changes = Changes(holder, rules, name, child, id),
                 Twin = CreationFields.TwinOf(schema, holder, name),
                 Order = OrderOf(child),

@@ -20,6 +20,9 @@ public sealed record ReferenceTarget(string? Kind)
     /// <summary>Field that says the namespace, from the holder; the object's own namespace when it is empty.</summary>
     public FieldPath? NamespaceFrom { get; init; }
 
-    /// <summary>For a key: the field that says the name of the Secret or ConfigMap, from the holder.</summary>
+    /// <summary>For a key: the field that says the name of the Secret or ConfigMap, from the holder, or from what is <see cref="Above"/> it.</summary>
     public FieldPath? NameFrom { get; init; }
+
+    /// <summary>How many steps above the holder <see cref="NameFrom"/> starts: 2 for the element of a list in the object that says the name.</summary>
+    public int Above { get; init; }
 }

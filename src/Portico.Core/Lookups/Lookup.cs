@@ -29,6 +29,8 @@ public sealed class Lookup(IAuthorizer authorizer, IClusters clusters, ICatalog 
             LookupSource.StorageClasses => await ObjectsAsync(caller, query with { Namespace = null }, _storageClass, cancellationToken).ConfigureAwait(false),
             LookupSource.Secrets => await ObjectsAsync(caller, query, _secret, cancellationToken).ConfigureAwait(false),
             LookupSource.ConfigMaps => await ObjectsAsync(caller, query, _configMap, cancellationToken).ConfigureAwait(false),
+            LookupSource.SecretKeys => await KeysAsync(caller, query, _secret, cancellationToken).ConfigureAwait(false),
+            LookupSource.ConfigMapKeys => await KeysAsync(caller, query, _configMap, cancellationToken).ConfigureAwait(false),
             LookupSource.Resources => await ObjectsAsync(caller, query, query.Kind!.Value, cancellationToken).ConfigureAwait(false),
             LookupSource.Entities => await EntitiesAsync(caller, query, cancellationToken).ConfigureAwait(false),
             LookupSource.Owners => await FacetAsync(caller, query, "owner", cancellationToken).ConfigureAwait(false),
@@ -38,7 +40,7 @@ public sealed class Lookup(IAuthorizer authorizer, IClusters clusters, ICatalog 
 
     private static void Check(LookupQuery query)
     {
-        foreach (var (text, what) in ((string?, string)[])[(query.Text, "text"), (query.Selector, "selector"), (query.Namespace, "namespace"), (query.Cluster, "cluster"), (query.Kind?.ToString(), "kind")])
+        foreach (var (text, what) in ((string?, string)[])[(query.Text, "text"), (query.Selector, "selector"), (query.Namespace, "namespace"), (query.Name, "name"), (query.Cluster, "cluster"), (query.Kind?.ToString(), "kind")])
         {
             if (text?.Length > LookupQuery.Longest) throw Wrong($"The {what} has {text.Length} characters; at most {LookupQuery.Longest} are looked at.", "Shorten it.");
         }
@@ -60,6 +62,18 @@ public sealed class Lookup(IAuthorizer authorizer, IClusters clusters, ICatalog 
         var list = await names.OfAsync(caller, cluster, kind, query, cancellationToken).ConfigureAwait(false);
         var several = string.IsNullOrEmpty(query.Namespace);
         return NameMatch.Answer(list.Names.Select(n => new LookupItem(n.Name, several ? n.Namespace : "")), query) with { Note = list.Note };
+    }
+
+    private async Task<LookupAnswer> KeysAsync(Caller caller, LookupQuery query, GroupKind kind, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(query.Name)) throw Wrong($"Of which {kind.Kind} the keys are meant is not said.", $"Name the {kind.Kind} first.");
+        if (string.IsNullOrEmpty(query.Namespace)) throw Wrong($"In which namespace the {kind.Kind} “{query.Name}” is is not said.", "Name the namespace first.");
+        var cluster = ClusterOf(query);
+        var of = new ResourceRef(cluster.Name, kind.Group, kind.Kind, query.Namespace, query.Name);
+        Demand(caller, of, $"get {kind.Kind} {query.Name} in namespace {query.Namespace} on cluster {cluster.Name}");
+        var keys = await names.KeysOfAsync(caller, cluster, of, cancellationToken).ConfigureAwait(false)
+            ?? throw new PorticoException(ErrorCode.NotFound, $"There is no {kind.Kind} “{query.Name}” in namespace {query.Namespace} on cluster {cluster.Name}.") { Advice = "Choose one that is there, or make it first." };
+        return NameMatch.Answer(keys.Names.Select(k => new LookupItem(k.Name)), query) with { Note = keys.Note };
     }
 
     private async Task<LookupAnswer> EntitiesAsync(Caller caller, LookupQuery query, CancellationToken cancellationToken)

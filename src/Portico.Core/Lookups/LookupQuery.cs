@@ -21,6 +21,9 @@ public sealed record LookupQuery(LookupSource Source)
     /// <summary>Type of the objects, for <see cref="LookupSource.Resources"/>.</summary>
     public GroupKind? Kind { get; init; }
 
+    /// <summary>Name of the object, for <see cref="LookupSource.SecretKeys"/> and <see cref="LookupSource.ConfigMapKeys"/>.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Label selector as kubectl has it: <c>app=shop,tier!=web</c>.</summary>
     public string? Selector { get; init; }
 

@@ -11,6 +11,12 @@ public enum LookupSource
     Secrets,
     ConfigMaps,
 
+    /// <summary>Keys of the Secret that <see cref="LookupQuery.Name"/> names; never what they hold.</summary>
+    SecretKeys,
+
+    /// <summary>Keys of the ConfigMap that <see cref="LookupQuery.Name"/> names; never what they hold.</summary>
+    ConfigMapKeys,
+
     /// <summary>Objects of the type that <see cref="LookupQuery.Kind"/> names.</summary>
     Resources,
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portico.Core.Access;
 using Portico.Core.Clusters;
 using Portico.Core.Errors;
@@ -16,15 +17,16 @@ public sealed class NameLists(IResourceCache cache, TimeProvider time)
     internal const int Most = 10_000;
 
     private const int MostLists = 64;
+    private static readonly string[] _data = ["data", "binaryData", "stringData"];
     private static readonly TimeSpan _kept = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string, string, GroupKind, string, string), (NameList List, DateTimeOffset At)> _lists = [];
+    private readonly Dictionary<ListKey, (NameList List, DateTimeOffset At)> _lists = [];
 
     internal async Task<NameList> OfAsync(Caller caller, ICluster cluster, GroupKind kind, LookupQuery query, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(query.Selector) && cache.Knows(cluster.Name, kind)) return Watched(cluster, kind, query.Namespace);
-        var key = (caller.Id, cluster.Name, kind, query.Namespace ?? "", query.Selector ?? "");
+        var key = new ListKey(caller.Id, cluster.Name, kind, query.Namespace ?? "", query.Selector ?? "");
         var known = Kept(key, out var at);
         var isFresh = known is not null && time.GetUtcNow() - at < _kept;
         if (isFresh && known!.Suffices(query)) return known;
@@ -41,6 +43,28 @@ public sealed class NameLists(IResourceCache cache, TimeProvider time)
             return known with { Note = Stale(cluster, at) };
         }
     }
+
+    /// <summary>The keys in an object's data, kept for as long as somebody types; null when there is no such object. What they hold is dropped at once.</summary>
+    internal async Task<NameList?> KeysOfAsync(Caller caller, ICluster cluster, ResourceRef of, CancellationToken cancellationToken)
+    {
+        var key = new ListKey(caller.Id, cluster.Name, of.GroupKind, of.Namespace, "") { Of = of.Name };
+        var known = Kept(key, out var at);
+        if (known is not null && time.GetUtcNow() - at < _kept) return known;
+        try
+        {
+            if (await cluster.GetAsync(caller, of, cancellationToken).ConfigureAwait(false) is not { } found) return null;
+            var keys = _data.SelectMany(name => KeysIn(Resource.At(found.Json, name))).Distinct(StringComparer.Ordinal);
+            var read = new NameList([.. keys.Select(k => new ListedName("", k))], null);
+            Keep(key, read);
+            return read;
+        }
+        catch (PorticoException e) when (e.Code == ErrorCode.ClusterUnreachable && known is not null)
+        {
+            return known with { Note = Stale(cluster, at) };
+        }
+    }
+
+    private static IEnumerable<string> KeysIn(JsonElement data) => data.ValueKind == JsonValueKind.Object ? data.EnumerateObject().Select(p => p.Name) : [];
 
     private NameList Watched(ICluster cluster, GroupKind kind, string? @namespace)
     {
@@ -84,7 +108,7 @@ public sealed class NameLists(IResourceCache cache, TimeProvider time)
     private static string Stale(ICluster cluster, DateTimeOffset? at) =>
         $"Cluster {cluster.Name} can't be reached: this is what was there {(at is { } then ? $"at {then.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "last")}.";
 
-    private NameList? Kept((string, string, GroupKind, string, string) key, out DateTimeOffset at)
+    private NameList? Kept(ListKey key, out DateTimeOffset at)
     {
         lock (_lock)
         {
@@ -94,12 +118,18 @@ public sealed class NameLists(IResourceCache cache, TimeProvider time)
         }
     }
 
-    private void Keep((string, string, GroupKind, string, string) key, NameList list)
+    private void Keep(ListKey key, NameList list)
     {
         lock (_lock)
         {
             if (_lists.Count >= MostLists) _lists.Remove(_lists.MinBy(l => l.Value.At).Key);
             _lists[key] = (list, time.GetUtcNow());
         }
+    }
+
+    /// <summary>What was read for whom; <see cref="Of"/> is the object whose keys they are, empty for names of objects.</summary>
+    private readonly record struct ListKey(string Caller, string Cluster, GroupKind Kind, string Namespace, string Selector)
+    {
+        public string Of { get; init; } = "";
     }
 }

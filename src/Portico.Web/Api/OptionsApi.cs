@@ -21,6 +21,8 @@ internal static class OptionsApi
         ["storage-classes"] = LookupSource.StorageClasses,
         ["secrets"] = LookupSource.Secrets,
         ["config-maps"] = LookupSource.ConfigMaps,
+        ["secret-keys"] = LookupSource.SecretKeys,
+        ["config-map-keys"] = LookupSource.ConfigMapKeys,
         ["resources"] = LookupSource.Resources,
         ["entities"] = LookupSource.Entities,
         ["owners"] = LookupSource.Owners,
@@ -29,10 +31,10 @@ internal static class OptionsApi
 
     public static void MapOptions(this IEndpointRouteBuilder routes) =>
         routes.MapApi("/options", "Options").MapGet("/{source}", FindAsync).WithName("FindOptions").Needs(Permission.Read)
-            .WithSummary("Names to choose from, at most 50 a call; q narrows by a part of the name. Sources: namespaces, clusters, storage-classes, secrets (names only), config-maps, resources (kind=Kind.group, selector=app=shop), entities, owners, systems.");
+            .WithSummary("Names to choose from, at most 50 a call; q narrows by a part of the name. Sources: namespaces, clusters, storage-classes, secrets (names only), config-maps, secret-keys and config-map-keys (name= of the object; key names only), resources (kind=Kind.group, selector=app=shop), entities, owners, systems.");
 
     internal static async Task<Ok<LookupAnswer>> FindAsync(
-        RequestCaller caller, Lookup lookup, string source, string? cluster, [FromQuery(Name = "namespace")] string? inNamespace, string? kind, string? selector,
+        RequestCaller caller, Lookup lookup, string source, string? cluster, [FromQuery(Name = "namespace")] string? inNamespace, string? kind, string? name, string? selector,
         string? q, int? limit, CancellationToken cancellationToken)
     {
         if (!Sources.TryGetValue(source, out var known))
@@ -42,6 +44,7 @@ internal static class OptionsApi
             Cluster = cluster,
             Namespace = inNamespace,
             Kind = string.IsNullOrEmpty(kind) ? null : KindOf(kind),
+            Name = name,
             Selector = selector,
             Text = q ?? "",
             Limit = limit ?? LookupQuery.MostAtOnce,

@@ -37,7 +37,17 @@ internal sealed class PagedCluster(string name, params IEnumerable<ListedName> n
 
     public Task<IReadOnlyList<ServedType>> TypesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Objects that can be read, and how often one was.</summary>
+    public Dictionary<ResourceRef, string> Objects { get; } = [];
+
+    public int Reads { get; private set; }
+
+    public Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken)
+    {
+        Reads++;
+        if (Failure is not null) throw Failure;
+        return Task.FromResult(Objects.TryGetValue(@ref, out var json) ? new Resource(name, System.Text.Json.JsonElement.Parse(json)) : null);
+    }
 
     public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -41,10 +41,11 @@ internal static partial class References
         if (owner is { } holder && candidate.Path.Parent is { } at)
         {
             if (name == "name") return OfName(holder.Name, holder.Schema, at, group);
-            if (name == "key" && holder.Schema.Properties.Contains("name") && HolderOf(holder.Name, holder.Schema) is { } data)
+            if (name == "key" && holder.Schema.Properties.Contains("name") && (HolderOf(holder.Name, holder.Schema) ?? Told(holder.Schema, at)) is { } data)
             {
                 return data with { Part = ReferencePart.Key, NameFrom = at.Child("name"), NamespaceFrom = Sibling(holder.Schema, at, "namespace") };
             }
+            if (name == "key" && holder is { Name: "items" } && candidate.Outer is { } outer) return OfItem(holder.Schema, outer.Name, outer.Schema);
         }
         if (name == "claimName") return KnownKinds.Of("persistentVolumeClaim");
         if (KnownKinds.IsBare(name)) return SaysName(schema) ? KnownKinds.Of(name) : null;
@@ -82,18 +83,32 @@ internal static partial class References
                 NamespaceFrom = space,
             };
         }
-        // Which kind it is may be said by "type: Secret" or "source: ConfigMap".
-        foreach (var teller in (ReadOnlySpan<string>)["type", "source"])
-        {
-            if (schema.Properties[teller] is { Enum.Length: > 1 } said && said.Enum.All(v => Text(v) is "Secret" or "ConfigMap"))
-            {
-                return new ReferenceTarget(Text(said.Default)) { Group = "", KindFrom = at.Child(teller), NamespaceFrom = space };
-            }
-        }
+        if (Told(schema, at) is { } told) return told with { NamespaceFrom = space };
         if (known is not null) return known with { NamespaceFrom = space };
         if (!IsReferenceName(owner) || owner is "configRef") return null;
         var stem = Stem(owner);
         return stem.Length < 3 ? null : new ReferenceTarget(char.ToUpperInvariant(stem[0]) + stem[1..]) { Scope = ReferenceScope.OfKind, NamespaceFrom = space };
+    }
+
+    /// <summary>Which kind it is may be said by <c>type: Secret</c> or <c>source: ConfigMap</c>.</summary>
+    private static ReferenceTarget? Told(StructuralSchema schema, FieldPath at)
+    {
+        foreach (var teller in (ReadOnlySpan<string>)["type", "source"])
+        {
+            if (schema.Properties[teller] is { Enum.Length: > 1 } said && said.Enum.All(v => Text(v) is "Secret" or "ConfigMap"))
+            {
+                return new ReferenceTarget(Text(said.Default)) { Group = "", KindFrom = at.Child(teller) };
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Which keys of it a volume shows as files: <c>secret: {secretName: x, items: [{key: y, path: z}]}</c>.</summary>
+    private static ReferenceTarget? OfItem(StructuralSchema item, string name, StructuralSchema source)
+    {
+        if (!item.Properties.Contains("path") || HolderOf(name, source) is not { Kind: "Secret" or "ConfigMap" } data) return null;
+        var said = source.Properties.Contains("secretName") ? "secretName" : source.Properties.Contains("name") ? "name" : null;
+        return said is null ? null : data with { Part = ReferencePart.Key, NameFrom = FieldPath.Root.Child(said), Above = 2 };
     }
 
     /// <summary>upjet says it in prose: "Reference to a VPC in ec2 to populate vpcId."</summary>

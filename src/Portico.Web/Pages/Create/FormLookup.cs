@@ -44,10 +44,11 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller,
     {
         try
         {
-            var types = await TypesAsync(target, values, holder, cancellationToken);
+            var types = target.Part == ReferencePart.Key ? [] : await TypesAsync(target, values, holder, cancellationToken);
             if (target.Part == ReferencePart.Kind) return ComboAnswer.Among(types.Select(t => new ComboItem(t.Kind, t.Kind, t.Group)).Distinct().OrderBy(i => i.Text, StringComparer.Ordinal), text);
             var own = FieldText.Format(values.Get(FormIdentity.Namespace));
             if (target.Part == ReferencePart.Namespace) return await FindAsync(new LookupQuery(LookupSource.Namespaces) { Text = text }, cancellationToken);
+            if (target.Part == ReferencePart.Key) return await KeysAsync(target, values, holder, own, text, cancellationToken);
             if (types is not [var type, ..])
             {
                 var kind = target.Kind ?? Said(target.KindFrom, values, holder);
@@ -60,6 +61,17 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller,
         {
             return Failed(e);
         }
+    }
+
+    /// <summary>The keys of the Secret or ConfigMap that another field names.</summary>
+    private async Task<ComboAnswer> KeysAsync(ReferenceTarget target, FormValues values, FieldPath holder, string own, string text, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < target.Above && holder.Parent is { } above; i++) holder = above;
+        var kind = Said(target.KindFrom, values, holder) is { Length: > 0 } told ? told : target.Kind;
+        LookupSource? source = kind switch { "Secret" => LookupSource.SecretKeys, "ConfigMap" => LookupSource.ConfigMapKeys, _ => null };
+        if (source is not { } keys) return new ComboAnswer([]) { Problem = "Whether a Secret or a ConfigMap has it has to be said first." };
+        if (Said(target.NameFrom, values, holder) is not { Length: > 0 } name) return new ComboAnswer([]) { Problem = $"Which {kind} has it has to be said first." };
+        return await FindAsync(new LookupQuery(keys) { Name = name, Namespace = Said(target.NamespaceFrom, values, holder) is { Length: > 0 } said ? said : own, Text = text }, cancellationToken);
     }
 
     /// <summary>Served types that the target may mean; the first when several groups have the kind.</summary>

@@ -52,12 +52,13 @@ public sealed class KubernetesShapesTests
     [InlineData("spec.passwordSecretRef.name", "Secret", ReferencePart.Name)]
     [InlineData("spec.passwordSecretRef.key", "Secret", ReferencePart.Key)]
     [InlineData("spec.settings.key", "ConfigMap", ReferencePart.Key)]
+    [InlineData("spec.caProvider.key", null, ReferencePart.Key)]
     [InlineData("spec.storageClassName", "StorageClass", ReferencePart.Name)]
     [InlineData("spec.tlsSecretName", "Secret", ReferencePart.Name)]
     [InlineData("spec.targetNamespace", "Namespace", ReferencePart.Namespace)]
     [InlineData("spec.databaseRef.name", "Database", ReferencePart.Name)]
     [InlineData("spec.forProvider.vpcIdRef.name", "VPC", ReferencePart.Name)]
-    public void A_name_tells_what_it_names(string path, string kind, ReferencePart part)
+    public void A_name_tells_what_it_names(string path, string? kind, ReferencePart part)
     {
         var target = Field(path).Reference!;
         Assert.Equal((kind, part), (target.Kind, target.Part));
@@ -92,4 +93,23 @@ public sealed class KubernetesShapesTests
     private FormField Field(string path) => _model.Fields().Single(f => f.Path.ToString() == path);
 
     private static IEnumerable<FormSection> Sections(FormSection section) => section.Inner().SelectMany(s => Sections(s).Prepend(s));
+
+    [Fact]
+    public void Key_of_a_volume_s_item_is_one_of_the_object_that_the_volume_names()
+    {
+        var model = Schemas.Form(Schemas.OfSpec(
+            """
+            type: object
+            properties:
+              login: {type: object, properties: {secretName: {type: string}, optional: {type: boolean}, items: {type: array, items: {type: object, properties: {key: {type: string}, path: {type: string}}}}}}
+              secret: {type: object, properties: {secretName: {type: string}, optional: {type: boolean}, items: {type: array, items: {type: object, properties: {key: {type: string}, path: {type: string}}}}}}
+              configMap: {type: object, properties: {name: {type: string}, optional: {type: boolean}, items: {type: array, items: {type: object, properties: {key: {type: string}, path: {type: string}}}}}}
+            """));
+        foreach (var (path, kind, name) in ((string, string?, string)[])[("spec.secret.items", "Secret", "secretName"), ("spec.configMap.items", "ConfigMap", "name"), ("spec.login.items", null, "")])
+        {
+            var target = model.Fields().Single(f => f.Path.ToString() == path).Content!.Fields.Single(f => f.Path.ToString() == "key").Reference;
+            Assert.Equal(kind, target?.Kind);
+            if (target is not null) Assert.Equal((ReferencePart.Key, 2, name), (target.Part, target.Above, target.NameFrom!.ToString()));
+        }
+    }
 }

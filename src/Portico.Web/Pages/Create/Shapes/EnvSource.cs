@@ -41,8 +41,8 @@ internal sealed record EnvSource(string Label, string? Name)
         return Name switch
         {
             null => [new FormField(_value, "Value", FieldKind.Text, _text)],
-            "secretKeyRef" => [Reference(at, "Secret"), Text(at.Child("key"), "Key")],
-            "configMapKeyRef" => [Reference(at, "ConfigMap"), Text(at.Child("key"), "Key")],
+            "secretKeyRef" => [Reference(at, "Secret"), Key(at, "Secret")],
+            "configMapKeyRef" => [Reference(at, "ConfigMap"), Key(at, "ConfigMap")],
             "fieldRef" => [Text(at.Child("fieldPath"), "Field") with { Suggestions = ["metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.podIP"] }],
             _ => [Text(at.Child("resource"), "Resource") with { Suggestions = ["limits.cpu", "limits.memory", "requests.cpu", "requests.memory"] }],
         };
@@ -52,4 +52,7 @@ internal sealed record EnvSource(string Label, string? Name)
 
     private static FormField Reference(FieldPath at, string kind) =>
         Text(at.Child("name"), kind == "Secret" ? "Secret" : "Config map") with { Reference = new ReferenceTarget(kind) { Group = "" } };
+
+    private static FormField Key(FieldPath at, string kind) =>
+        Text(at.Child("key"), "Key") with { Reference = new ReferenceTarget(kind) { Group = "", Part = ReferencePart.Key, NameFrom = at.Child("name") } };
 }
