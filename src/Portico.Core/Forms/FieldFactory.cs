@@ -45,9 +45,9 @@ internal sealed class FieldFactory(FormModelBuilder builder, string group)
             FieldKind.ScalarMap => field with { Item = Item(candidate, schema.AdditionalProperties!, hints?.Values) },
             FieldKind.ObjectList or FieldKind.KeyedList => field with
             {
-                ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field, candidate.Name, hints?.Elements),
+                ContentFrom = () => builder.Element(References.Described(schema.Items!, schema.Description), field, candidate, hints?.Elements),
             },
-            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field, candidate.Name, hints?.Values) },
+            FieldKind.ObjectMap => field with { ContentFrom = () => builder.Element(schema.AdditionalProperties!, field, candidate, hints?.Values) },
             FieldKind.Embedded => field with { EmbeddedFrom = builder.EmbeddedOnce() },
             _ => field,
         };

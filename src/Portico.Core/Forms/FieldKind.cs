@@ -49,7 +49,7 @@ public enum FieldKind
     /// <summary>List of scalars; <see cref="FormField.Item"/> says of which.</summary>
     ScalarList,
 
-    /// <summary>List of objects, in order; <see cref="FormField.Content"/> is the form of one.</summary>
+    /// <summary>List of objects, lists or maps, in order; <see cref="FormField.Content"/> is the form of one.</summary>
     ObjectList,
 
     /// <summary>List of objects told apart by their keys (<c>x-kubernetes-list-type: map</c>).</summary>
@@ -58,7 +58,7 @@ public enum FieldKind
     /// <summary>Map of scalars; <see cref="FormField.Item"/> says of which.</summary>
     ScalarMap,
 
-    /// <summary>Map of objects; <see cref="FormField.Content"/> is the form of one.</summary>
+    /// <summary>Map of objects, lists or maps; <see cref="FormField.Content"/> is the form of one.</summary>
     ObjectMap,
 
     /// <summary>A whole Kubernetes object (<c>x-kubernetes-embedded-resource</c>): a nested form once its kind is known, YAML until then.</summary>

@@ -28,8 +28,8 @@ internal static class FieldKinds
     {
         if (schema.EmbeddedResource) return "It holds a whole Kubernetes object.";
         if (schema.PreserveUnknownFields) return "The schema allows any content here.";
-        if (schema.Type == SchemaType.Array) return schema.Items is null ? "The schema doesn't say what the list holds." : "It is a list of lists or of free content.";
-        if (schema.AdditionalProperties is not null) return "It is a map of lists or of free content.";
+        if (schema.Type == SchemaType.Array) return schema.Items is null ? "The schema doesn't say what the list holds." : "The schema allows any content in this list.";
+        if (schema.AdditionalProperties is not null) return "The schema allows any content in this map.";
         return "The schema says nothing about its content.";
     }
 
@@ -39,11 +39,14 @@ internal static class FieldKinds
     public static bool IsObject(StructuralSchema schema) =>
         schema.Type is SchemaType.Object or SchemaType.Unspecified && schema.Properties.Count > 0 && !schema.IntOrString;
 
+    /// <summary>Whether a list, a map or a whole object inside a list or map has a field of its own: free content has none.</summary>
+    private static bool IsTyped(StructuralSchema schema) => Of("", schema) is not (null or FieldKind.Yaml);
+
     private static FieldKind OfList(StructuralSchema schema)
     {
         if (schema.Items is not { } items) return FieldKind.Yaml;
         if (IsScalar(items)) return FieldKind.ScalarList;
-        if (!IsObject(items)) return FieldKind.Yaml;
+        if (!IsObject(items)) return IsTyped(items) ? FieldKind.ObjectList : FieldKind.Yaml;
         return schema.ListType == ListType.Map && schema.ListMapKeys.Length > 0 ? FieldKind.KeyedList : FieldKind.ObjectList;
     }
 
@@ -52,6 +55,6 @@ internal static class FieldKinds
         if (schema.Properties.Count > 0) return null;
         if (schema.AdditionalProperties is not { } values) return FieldKind.Yaml;
         if (IsScalar(values)) return FieldKind.ScalarMap;
-        return IsObject(values) ? FieldKind.ObjectMap : FieldKind.Yaml;
+        return IsObject(values) || IsTyped(values) ? FieldKind.ObjectMap : FieldKind.Yaml;
     }
 }

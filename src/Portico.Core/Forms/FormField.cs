@@ -77,6 +77,11 @@ public sealed record FormField(FieldPath Path, string Label, FieldKind Kind, Str
     /// <summary>The form of one element of an object list or one value of an object map; built when asked for.</summary>
     public FormSection? Content => _content?.Value;
 
+    /// <summary>The one field that an element of it is, when its elements are lists, maps or whole objects rather than objects of fields.</summary>
+    public FormField? Nested => IsNested ? Content!.Fields[0] : null;
+
+    private bool IsNested => Kind is FieldKind.ObjectList or FieldKind.ObjectMap && (Schema.Items ?? Schema.AdditionalProperties) is { } each && FieldKinds.Of(Path.Name ?? "", each) is not null;
+
     /// <summary>Whether it stands beside others in a row.</summary>
     public bool IsShort => Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Quantity or FieldKind.Duration or FieldKind.IntOrString
         || (Kind == FieldKind.Text && Schema.MaxLength is <= 20)

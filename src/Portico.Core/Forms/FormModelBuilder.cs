@@ -48,15 +48,29 @@ internal sealed class FormModelBuilder
         };
     }
 
-    /// <summary>The form of a list element or map value; its paths start from there.</summary>
-    public FormSection Element(StructuralSchema schema, FormField field, string name, HintNode? hints)
+    /// <summary>The form of an element of a list or of a value of a map; its paths start from there. One that isn't an object is a single field at that place.</summary>
+    public FormSection Element(StructuralSchema schema, FormField field, FormCandidate holder, HintNode? hints)
     {
-        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, field, name, hints);
-        var found = _collector.Children(new FormCandidate(FieldPath.Root, [name], schema) { Asked = true, Changes = field.Immutable ? new ChangeRule(true, field.ChangeNote) : ChangeRule.Free });
+        if (!ReferenceEquals(hints, _hints)) return new FormModelBuilder(_source, hints).Element(schema, field, holder, hints);
+        var candidate = new FormCandidate(FieldPath.Root, [holder.Name], schema)
+        {
+            Asked = true,
+            Outer = holder.Owner,
+            Changes = field.Immutable ? new ChangeRule(true, field.ChangeNote) : ChangeRule.Free,
+        };
+        if (FieldKinds.Of(holder.Name, schema) is { } kind)
+        {
+            return new FormSection("", field.Label, SectionRole.Object, () => new SectionContent([_fields.Create(candidate with { Asked = false, Hints = hints }, kind)], []))
+            {
+                Path = FieldPath.Root,
+                FieldCount = SchemaSize.Of(schema),
+            };
+        }
+        var found = _collector.Children(candidate);
         return new FormSection("", field.Label, SectionRole.Object, () => WithSwitch(found, ""))
         {
             Path = FieldPath.Root,
-            Shape = KubernetesShapes.OfObject(name, schema),
+            Shape = KubernetesShapes.OfObject(holder.Name, schema),
             Asked = found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(schema),
         };

@@ -4,7 +4,7 @@ namespace Portico.Core.Forms;
 
 /// <summary>
 /// What the user set, and nothing else: the object as a tree, nested like the object itself, so that no field name is reserved. Removing the last value
-/// of an object removes the object, unless it was set as such. Not safe for several threads.
+/// of an object removes the object, unless it was set as such or stands in a list or map. Not safe for several threads.
 /// </summary>
 public sealed class FormValues
 {
@@ -65,19 +65,19 @@ public sealed class FormValues
         Put(holder, steps[^1], value);
     }
 
-    /// <summary>Takes a value away, and with it the objects that become empty by it. List elements above it stay.</summary>
+    /// <summary>Takes a value away, and with it the objects that become empty by it. List elements and map entries above it stay.</summary>
     public void Remove(FieldPath path)
     {
         if (path.Parent is null || !TryGet(path.Parent, out var holder)) return;
         switch (holder)
         {
             case JsonObject map when path.Name is { } name && map.Remove(name):
-                if (map.Count == 0 && path.Parent is { IsRoot: false, Name: not null } && !_asides.IsStated(path.Parent)) Remove(path.Parent);
+                if (map.Count == 0 && path.Parent is { IsRoot: false, Name: not null, IsKey: false } && !_asides.IsStated(path.Parent)) Remove(path.Parent);
                 break;
             case JsonArray list when path.Index >= 0 && path.Index < list.Count:
                 list.RemoveAt(path.Index);
                 _asides.Follow(path.Parent, i => i == path.Index ? null : i > path.Index ? i - 1 : i);
-                if (list.Count == 0 && path.Parent is { IsRoot: false, Name: not null }) Remove(path.Parent);
+                if (list.Count == 0 && path.Parent is { IsRoot: false, Name: not null, IsKey: false }) Remove(path.Parent);
                 break;
         }
     }

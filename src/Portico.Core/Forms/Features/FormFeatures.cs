@@ -52,8 +52,10 @@ internal static class FormFeatures
         if (field.Unit is not null) found.Add("field with a unit");
         if (field.Content is { } content)
         {
-            if (field.Schema.Items is { } element) ends.TryAdd(element, "element: form");
-            if (field.Schema.AdditionalProperties is { } value) ends.TryAdd(value, "value: form");
+            // An element that is no object is a field itself.
+            var isField = content.Fields is [{ Path.IsRoot: true }];
+            if (!isField && field.Schema.Items is { } element) ends.TryAdd(element, "element: form");
+            if (!isField && field.Schema.AdditionalProperties is { } value) ends.TryAdd(value, "value: form");
             Walk(content, found, ends);
         }
     }
