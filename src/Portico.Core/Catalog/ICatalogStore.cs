@@ -31,4 +31,7 @@ public interface ICatalogStore
 
     /// <summary>The entities of the ids, in the order asked; null for one that isn't there.</summary>
     Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Number of the batch that last changed an entity; null when there is no such entity.</summary>
+    Task<long?> SequenceOfAsync(string id, CancellationToken cancellationToken);
 }

@@ -23,6 +23,13 @@ public interface IIngestionStatus
     /// <summary>Why the last batch couldn't be stored; null when all is stored.</summary>
     string? StorageProblem { get; }
 
+    /// <summary>Raised when any of this changed; handlers must return at once.</summary>
+    event Action? Changed
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>Since when what is known of a kind on a cluster is stale; null when fresh.</summary>
     DateTimeOffset? StaleSince(string cluster, GroupKind kind);
 }

@@ -8,7 +8,9 @@ namespace Portico.Core.Catalog;
 /// <summary>What is known about the freshness of each type. Written by followers and the projector, read by pages.</summary>
 internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
 {
-    private const int MostSkipped = 1000;
+    /// <summary>Skipped objects that are listed; all types together.</summary>
+    public const int MostSkipped = 1000;
+
     private const int MostRenamed = 5000;
 
     private readonly Lock _lock = new();
@@ -17,7 +19,18 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
     private readonly Dictionary<ResourceRef, RenamedEntity> _renamed = [];
     private DateTimeOffset? _lastSeen;
 
-    public string? StorageProblem { get; set; }
+    public event Action? Changed;
+
+    public string? StorageProblem
+    {
+        get;
+        set
+        {
+            if (field == value) return;
+            field = value;
+            Changed?.Invoke();
+        }
+    }
 
     public ImmutableArray<IngestedType> Types
     {
@@ -102,11 +115,18 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
         {
             if (_skipped.Count < MostSkipped || _skipped.ContainsKey(@ref)) _skipped[@ref] = new SkippedObject(@ref, reason, time.GetUtcNow());
         }
+
+        Changed?.Invoke();
     }
 
     public void Unskip(ResourceRef @ref)
     {
-        lock (_lock) _skipped.Remove(@ref);
+        lock (_lock)
+        {
+            if (!_skipped.Remove(@ref)) return;
+        }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Notes that an entity could not have its name; null when it has.</summary>
@@ -114,9 +134,18 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
     {
         lock (_lock)
         {
-            if (renamed is null) _renamed.Remove(@ref);
-            else if (_renamed.Count < MostRenamed || _renamed.ContainsKey(@ref)) _renamed[@ref] = renamed;
+            if (renamed is null)
+            {
+                if (!_renamed.Remove(@ref)) return;
+            }
+            else if (_renamed.Count < MostRenamed || _renamed.ContainsKey(@ref))
+            {
+                if (_renamed.GetValueOrDefault(@ref) == renamed) return;
+                _renamed[@ref] = renamed;
+            }
         }
+
+        Changed?.Invoke();
     }
 
     private void Update(string cluster, GroupKind kind, Func<IngestedType, IngestedType> change)
@@ -126,5 +155,7 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
             var known = _types.GetValueOrDefault((cluster, kind)) ?? new IngestedType(cluster, kind, IngestionState.Starting);
             _types[(cluster, kind)] = change(known);
         }
+
+        Changed?.Invoke();
     }
 }

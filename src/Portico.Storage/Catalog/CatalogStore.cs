@@ -56,6 +56,9 @@ internal sealed class CatalogStore(Database database, PostgresAnnouncements? ann
     public async Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await ReadAsync(c => EntityTable.FindAsync(c, database.Dialect, ids, cancellationToken), cancellationToken).ConfigureAwait(false);
 
+    public Task<long?> SequenceOfAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(c => c.ExecuteScalarAsync<long?>("SELECT seq FROM entity WHERE id = @id", new { id }), cancellationToken);
+
     public async Task<long> ApplyAsync(CatalogBatch batch, CancellationToken cancellationToken)
     {
         long sequence = 0;

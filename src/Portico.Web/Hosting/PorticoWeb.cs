@@ -19,6 +19,7 @@ using Portico.Web.Documents;
 using Portico.Web.Identity;
 using Portico.Web.Pages.Create;
 using Portico.Web.Pages.Entity;
+using Portico.Web.Pages.Entity.Why;
 using Portico.Web.Ui.Live;
 using Portico.Web.Ui.Shell;
 
@@ -96,6 +97,7 @@ public static class PorticoWeb
         services.AddSingleton<Handover>();
         services.AddScoped<DocumentReader>();
         services.AddScoped<EntityRelations>();
+        services.AddScoped<WhyReader>();
         services.AddScoped<EntityReader>();
         services.AddAntiforgery(o =>
         {

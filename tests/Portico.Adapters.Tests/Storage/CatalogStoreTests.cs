@@ -52,6 +52,20 @@ public sealed class CatalogStoreTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Entity_knows_the_batch_that_changed_it_last(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(Entity("one"), Entity("two"));
+        var before = await storage.Catalog.SequenceAsync(default);
+
+        await storage.ApplyAsync(Entity("two", owner: "new-crew"));
+
+        Assert.Equal(before, await storage.Catalog.SequenceOfAsync(Entity("one").Id, default));
+        Assert.Equal(before + 1, await storage.Catalog.SequenceOfAsync(Entity("two").Id, default));
+        Assert.Null(await storage.Catalog.SequenceOfAsync("nobody", default));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Removed_entity_leaves_nothing_behind(string engine)
     {
         await using var storage = new TestStorage(engine);

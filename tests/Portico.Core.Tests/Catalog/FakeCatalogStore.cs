@@ -52,4 +52,6 @@ internal sealed class FakeCatalogStore : ICatalogStore
 
     public Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<EntityRecord?>>([.. ids.Select(id => Entities.TryGetValue(id, out var entity) ? EntityDocument.Write(entity) : null)]);
+
+    public Task<long?> SequenceOfAsync(string id, CancellationToken cancellationToken) => Task.FromResult<long?>(Entities.ContainsKey(id) ? Batches.Count : null);
 }

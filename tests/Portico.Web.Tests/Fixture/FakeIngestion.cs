@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
 using Portico.Sdk.Resources;
 
 namespace Portico.Web.Tests.Fixture;
@@ -10,7 +11,13 @@ internal sealed class FakeIngestion : IIngestionStatus
 
     public ImmutableArray<SkippedObject> Skipped { get; set; } = [];
 
+    public ImmutableArray<RenamedEntity> Renamed { get; set; } = [];
+
     public string? StorageProblem { get; set; }
+
+    public event Action? Changed;
+
+    public void Say() => Changed?.Invoke();
 
     public DateTimeOffset? StaleSince(string cluster, GroupKind kind) => null;
 }

@@ -16,7 +16,7 @@ public sealed partial class EntityPage(EntityReader reader)
     protected override void Parse(Address address) => _at = new EntityAddress(address);
 
     protected override Task<EntityView> ReadAsync(Caller caller, CancellationToken cancellationToken) =>
-        reader.ReadAsync(caller, Id, _at.Tab == "events", cancellationToken);
+        reader.ReadAsync(caller, Id, _at.Tab, cancellationToken);
 
     protected override IEnumerable<IDisposable> Follow() =>
     [

@@ -13,19 +13,20 @@ using Portico.Schema.Documents;
 using Portico.Sdk.Resources;
 using Portico.Web.Documents;
 using Portico.Web.Pages.Entity.Definition;
+using Portico.Web.Pages.Entity.Why;
 
 namespace Portico.Web.Pages.Entity;
 
 /// <summary>Reads what an entity page shows. A cluster that is away costs the tree, not the page.</summary>
 public sealed class EntityReader(
     ICatalog catalog, IResourceTrees trees, IRolloutStore rollouts, IOfferings offerings, DocumentReader documents, EntityRelations relations,
-    IEntityQueries queries, IPersonalStore personal)
+    IEntityQueries queries, IPersonalStore personal, WhyReader why)
 {
     private const int Recent = 20;
     private const int ObjectsAskedForEvents = 20;
     private const int MaxEvents = 200;
 
-    public async Task<EntityView> ReadAsync(Caller caller, string id, bool withEvents, CancellationToken cancellationToken)
+    public async Task<EntityView> ReadAsync(Caller caller, string id, string tab, CancellationToken cancellationToken)
     {
         var entity = await catalog.FindAsync(caller, id, cancellationToken);
         if (entity is null) return new EntityView((CatalogEntity?)null);
@@ -43,7 +44,8 @@ public sealed class EntityReader(
             Document = asBackstage is null ? "" : YamlOf(asBackstage),
             Definition = entity.Kind == "API" && entity.Spec?["definition"].Text() is { Length: > 0 } definition ? DefinitionView.Of(definition, entity.Type) : null,
             Starred = starred.Any(s => s.Item == id),
-            Events = withEvents ? await EventsAsync(caller, entity.Source, tree, cancellationToken) : [],
+            Events = tab == "events" ? await EventsAsync(caller, entity.Source, tree, cancellationToken) : [],
+            Why = tab == "why" ? await why.ReadAsync(caller, entity, cancellationToken) : null,
         };
     }
 

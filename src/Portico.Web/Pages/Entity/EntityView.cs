@@ -6,6 +6,7 @@ using Portico.Core.Graphs;
 using Portico.Core.Rollouts;
 using Portico.Web.Documents;
 using Portico.Web.Pages.Entity.Definition;
+using Portico.Web.Pages.Entity.Why;
 
 namespace Portico.Web.Pages.Entity;
 
@@ -35,6 +36,9 @@ public sealed record EntityView(CatalogEntity? Entity)
 
     /// <summary>Whether the caller has given it a star.</summary>
     public bool Starred { get; init; }
+
+    /// <summary>Read for the tab "Why it is here" only.</summary>
+    public WhyView? Why { get; init; }
 
     /// <summary>Read for the Events tab only.</summary>
     public ImmutableArray<ResourceEvent> Events { get; init; } = [];

@@ -24,7 +24,7 @@ public sealed partial class PlatformPage(
     protected override void Parse(Address address) => _tab = address["tab"] is { Length: > 0 } tab ? tab : "clusters";
 
     protected override Task<PlatformView> ReadAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult(new PlatformView(
-        [.. clusters.All.Select(c => c.Status)], ingestion.Types, ingestion.Skipped, ingestion.StorageProblem,
+        [.. clusters.All.Select(c => c.Status)], ingestion.Types.Length, ingestion.StorageProblem,
         [.. offerings.Current], [.. offerings.Notes], plugins.Ids, locations.List(caller), options.Value.EffectiveConfiguration, overlays.Sources.Overlays, overlays.Reports()));
 
     protected override IEnumerable<IDisposable> Follow() =>
@@ -33,7 +33,7 @@ public sealed partial class PlatformPage(
     private static IReadOnlyList<Tab> TabsOf(PlatformView view) =>
     [
         new("clusters", "Clusters", "/platform", view.Clusters.Length),
-        new("ingestion", "Ingestion", "/platform?tab=ingestion", view.Types.Length),
+        new("ingestion", "Ingestion", "/ingestion", view.Types),
         new("locations", "Locations", "/platform?tab=locations", view.Locations.Length),
         new("offerings", "Offerings", "/platform?tab=offerings", view.Offerings.Length),
         new("hints", "Form hints", "/platform?tab=hints", view.Overlays.Length),

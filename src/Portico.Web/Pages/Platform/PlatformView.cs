@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Portico.Core.Catalog;
 using Portico.Core.Catalog.Locations;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
@@ -9,6 +8,6 @@ namespace Portico.Web.Pages.Platform;
 
 /// <summary>What the platform page shows.</summary>
 public sealed record PlatformView(
-    ImmutableArray<ClusterStatus> Clusters, ImmutableArray<IngestedType> Types, ImmutableArray<SkippedObject> Skipped, string? StorageProblem,
+    ImmutableArray<ClusterStatus> Clusters, int Types, string? StorageProblem,
     ImmutableArray<Offering> Offerings, ImmutableArray<DiscoveryNote> Notes, ImmutableArray<string> Plugins, ImmutableArray<LocationStatus> Locations, string Configuration,
     ImmutableArray<FormOverlay> Overlays, ImmutableArray<HintReport> HintReports);

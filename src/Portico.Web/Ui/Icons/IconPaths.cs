@@ -20,6 +20,7 @@ internal static class IconPaths
         ["orders"] = "M4 8h14l-4-4M20 16H6l4 4",
         ["apis"] = "M12 3l9 9-9 9-9-9zM12 8l4 4-4 4-4-4z",
         ["platform"] = "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
+        ["ingestion"] = "M12 3v11M7.5 10l4.5 4.5 4.5-4.5M4 15v5h16v-5",
         ["search"] = "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5",
         ["menu"] = "M4 7h16M4 12h16M4 17h16",
         ["collapse"] = "M4 5h16v14H4zM9.5 5v14M16 9.5 13.5 12l2.5 2.5",

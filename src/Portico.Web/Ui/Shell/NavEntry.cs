@@ -17,7 +17,12 @@ public sealed record NavEntry(string Href, string Icon, string Title)
         new("/changes", "repository", "Changes"),
     ];
 
-    public static NavEntry Platform { get; } = new("/platform", "platform", "Platform");
+    /// <summary>The foot of the side bar: for who runs the portal.</summary>
+    public static IReadOnlyList<NavEntry> Operation { get; } =
+    [
+        new("/ingestion", "ingestion", "Ingestion"),
+        new("/platform", "platform", "Platform"),
+    ];
 
     public bool IsOn(string path) => Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }

@@ -27,7 +27,7 @@ public sealed class PaletteSearch(ICatalog catalog, IOfferings offerings, ICalle
 
     /// <summary>Pages of the portal whose name has the text.</summary>
     public static IReadOnlyList<PaletteHit> Pages(string text) =>
-        [.. NavEntry.Main.Append(NavEntry.Platform).Where(p => Matches(p.Title, text)).Select(p => new PaletteHit(p.Title, "Page", p.Icon, p.Href))];
+        [.. NavEntry.Main.Concat(NavEntry.Operation).Where(p => Matches(p.Title, text)).Select(p => new PaletteHit(p.Title, "Page", p.Icon, p.Href))];
 
     private static bool Matches(string name, string text) => name.Contains(text, StringComparison.OrdinalIgnoreCase);
 }
