@@ -67,6 +67,28 @@ public sealed class CollectionFieldTests : FieldTestContext
         Assert.All(field.FindAll(".repeat-open"), b => Assert.Equal("true", b.GetAttribute("aria-expanded")));
     }
 
+    [Theory]
+    [InlineData("0,2", "b,c,a")]
+    [InlineData("2,0", "c,a,b")]
+    [InlineData("1,1", "a,b,c")]
+    [InlineData("0,3", "a,b,c")]
+    [InlineData("-1,0", "a,b,c")]
+    [InlineData("x", "a,b,c")]
+    public void Cards_of_a_list_move_to_where_they_are_dropped(string dropped, string expected)
+    {
+        Form("steps: {type: array, items: {type: object, properties: {name: {type: string}, run: {type: string}, when: {type: string}}}}",
+            "apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: b}\nspec: {steps: [{name: a}, {name: b}, {name: c}]}\n");
+        var field = Show("spec.steps");
+        field.FindAll(".repeat-open")[0].Click();
+        Assert.Equal(3, field.FindAll("[data-reorder-grip]").Count);
+        field.Find("[data-reorder-to]").Change(dropped);
+        var names = field.FindAll(".repeat-title").Select(t => t.TextContent).ToList();
+        Assert.Equal(expected, string.Join(',', names));
+        // What is open goes with its entry.
+        Assert.Equal("true", field.FindAll(".repeat-open")[names.IndexOf("a")].GetAttribute("aria-expanded"));
+        Assert.Single(field.FindAll(".repeat-body"));
+    }
+
     [Fact]
     public void Folded_card_says_what_is_in_it()
     {
