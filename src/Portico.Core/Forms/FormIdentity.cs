@@ -15,6 +15,9 @@ public static class FormIdentity
 
     public static FieldPath Owner { get; } = _metadata.Child("annotations").Key(FormModel.OwnerAnnotation);
 
+    /// <summary>Where others state the owner; good enough for an object that exists.</summary>
+    public static FieldPath OwnerLabel { get; } = _metadata.Child("labels").Key(FormModel.OwnerAnnotation);
+
     internal static FieldPath Labels { get; } = _metadata.Child("labels");
 
     internal static FieldPath Annotations { get; } = _metadata.Child("annotations");

@@ -48,7 +48,7 @@ public static class ManifestChecker
         var values = new FormValues(manifest);
         if (NameRules.CheckName(model.Type, FieldText.Format(values.Get(FormIdentity.Name))) is { } name) findings.Add(name);
         if (model.Type.Namespaced && NameRules.CheckNamespace(FieldText.Format(values.Get(FormIdentity.Namespace))) is { } place) findings.Add(place);
-        if (model.Source.OwnerRequired && FieldText.Format(values.Get(FormIdentity.Owner)).Length == 0)
+        if (model.Source.OwnerRequired && FieldText.Format(values.Get(FormIdentity.Owner)).Length == 0 && FieldText.Format(values.Get(FormIdentity.OwnerLabel)).Length == 0)
         {
             findings.Add(Diagnostic.Error(FormIdentity.Owner.ToString(), DiagnosticReasons.Required, "An owner is needed.", "Name the team or person who answers for it."));
         }

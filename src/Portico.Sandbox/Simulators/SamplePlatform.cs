@@ -12,9 +12,9 @@ public static class SamplePlatform
     // Kinds before their objects, definitions before what uses them.
     private static readonly string[] s_order = ["crds", "cluster", "crossplane", "apis", "forms", "argocd"];
 
-    /// <summary>Orders for the demo's Git repository at its first start: file name and text.</summary>
+    /// <summary>Orders for the demo's Git repository at its first start: path, laid out as orders are, and text.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Orders { get; } =
-        [.. PlatformResources.Under(Root + "/orders").Select(n => KeyValuePair.Create(n[(n.LastIndexOf('/') + 1)..], PlatformResources.Text(n)))];
+        [.. PlatformResources.Under(Root + "/orders").Select(n => KeyValuePair.Create(n[(Root.Length + "/orders/".Length)..], PlatformResources.Text(n)))];
 
     /// <summary>Applies the platform; a second time changes nothing. Throws with file and object when one is refused.</summary>
     public static void Load(ISandboxObjects objects, SamplePlatformSource source)

@@ -15,7 +15,7 @@ public sealed class RestartTests
             {
                 cluster.LoadPlatform();
                 await cluster.UntilAsync(() => cluster.Objects.Serves("devopstoolkit.live/v1alpha1", "AppClaim"), () => "AppClaim is not served");
-                cluster.ApplySample("orders/hello-world.yaml");
+                cluster.ApplySample("orders/a-team/AppClaim/hello-world.yaml");
                 await Available(cluster, 2);
                 before = Names(cluster);
             }

@@ -122,7 +122,7 @@ public sealed class CrossplaneTests
     public async Task Order_for_the_cloud_becomes_a_managed_resource_and_waits_for_it()
     {
         await using var cluster = await PlatformAsync();
-        cluster.ApplySample("orders/orders-db.yaml");
+        cluster.ApplySample("orders/b-team/SQLClaim/orders-db.yaml");
 
         var claim = await cluster.UntilAsync(Live, "SQLClaim", "b-team", "orders-db", c => c.IsTrue("Ready"));
 
