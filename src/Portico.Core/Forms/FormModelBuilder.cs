@@ -197,6 +197,8 @@ internal sealed class FormModelBuilder
         {
             Path = candidate.Path,
             CreationPath = candidate.Twin?.Path,
+            Immutable = candidate.Changes.IsFixed,
+            ChangeNote = candidate.Changes.Note,
             Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
             Help = hint?.Help ?? candidate.Help ?? candidate.Schema.Description,
             Order = candidate.Order,

@@ -31,6 +31,12 @@ public sealed class FormSection
     /// <summary>Whether something in it must be entered.</summary>
     public bool Asked { get; init; }
 
+    /// <summary>Whether its object can't be changed once it exists.</summary>
+    public bool Immutable { get; init; }
+
+    /// <summary>How its object may still change once it exists, as a sentence; null when nothing is said.</summary>
+    public string? ChangeNote { get; init; }
+
     /// <summary>Whether it is folded at first; null leaves it to the page.</summary>
     public bool? Collapsed { get; init; }
 

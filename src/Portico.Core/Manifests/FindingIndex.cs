@@ -53,7 +53,7 @@ public sealed class FindingIndex
     }
 
     /// <summary>Keys of maps stand in brackets in a form and after a dot in what an API server says: <c>requests[cpu]</c>, <c>requests.cpu</c>.</summary>
-    private static string Plain(string path)
+    public static string Plain(string path)
     {
         var open = path.IndexOf('[', StringComparison.Ordinal);
         while (open >= 0)

@@ -64,6 +64,72 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     }
 
     [Fact]
+    public async Task Error_is_listed_by_its_label_and_found_in_what_was_folded()
+    {
+        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        await form.UnfoldAsync("Listeners");
+        await form.Named("Add to Listeners").ClickAsync();
+        await form.FillAsync("spec.listeners[0].name", "web");
+        await form.FillAsync("spec.listeners[0].port", "many");
+        var fold = form.Page.Locator("[data-section='spec.listeners'] .section-fold");
+        var link = form.Summary.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Listeners › web › Port" });
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        await Assertions.Expect(form.Summary).Not.ToContainTextAsync("spec.");
+        for (var times = 0; times < 2; times++)
+        {
+            await fold.ClickAsync();
+            await Assertions.Expect(fold).ToHaveAttributeAsync("aria-expanded", "false");
+            await Assertions.Expect(form.Page.Locator("[data-section='spec.listeners'] .section-head .badge-errors")).ToContainTextAsync("1");
+            await link.ClickAsync();
+            await Assertions.Expect(form.At("spec.listeners[0].port")).ToBeFocusedAsync();
+        }
+        Assert.Empty(await Browser.ViolationsAsync(form.Page));
+    }
+
+    [Fact]
+    public async Task Entries_are_put_in_order_by_dragging_and_by_keys()
+    {
+        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        await form.UnfoldAsync("Listeners");
+        foreach (var (i, name) in ((int, string)[])[(0, "first"), (1, "second"), (2, "third")])
+        {
+            await form.Named("Add to Listeners").ClickAsync();
+            await form.FillAsync($"spec.listeners[{i}].name", name);
+            await form.YamlHasAsync($"name: {name}");
+            var open = form.Page.Locator(".repeat-open").Nth(i);
+            await open.ClickAsync();
+            await Assertions.Expect(open).ToHaveAttributeAsync("aria-expanded", "false");
+        }
+        var titles = form.Page.Locator(".repeat-title");
+        await form.Page.Locator("[data-section='spec.listeners']").EvaluateAsync("e => e.scrollIntoView({ block: 'center' })");
+        await DragAsync(form.Page, 0, 2, drop: false);
+        await Assertions.Expect(titles).ToHaveTextAsync(["first", "second", "third"]);
+        await DragAsync(form.Page, 0, 2, drop: true);
+        await Assertions.Expect(titles).ToHaveTextAsync(["second", "third", "first"]);
+        await Assertions.Expect(form.Page.Locator(".repeat-open").Nth(2)).ToBeFocusedAsync();
+        await form.Page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Assertions.Expect(titles).ToHaveTextAsync(["second", "first", "third"]);
+        await Assertions.Expect(form.Page.Locator(".repeat-open").Nth(1)).ToBeFocusedAsync();
+        await form.Page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Assertions.Expect(titles).ToHaveTextAsync(["first", "second", "third"]);
+        Assert.Empty(await Browser.ViolationsAsync(form.Page));
+    }
+
+    /// <summary>Takes an entry by its grip, to below the middle of another one; without dropping it Escape lets it go.</summary>
+    private static async Task DragAsync(IPage page, int from, int to, bool drop)
+    {
+        var grip = (await page.Locator("[data-reorder-grip]").Nth(from).BoundingBoxAsync())!;
+        var target = (await page.Locator("[data-reorder-item]").Nth(to).BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(grip.X + (grip.Width / 2), target.Y + (target.Height / 2) + 4, new MouseMoveOptions { Steps = 8 });
+        await Assertions.Expect(page.Locator(".repeat-dragged")).ToHaveCountAsync(1);
+        if (!drop) await page.Keyboard.PressAsync("Escape");
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(page.Locator(".repeat-dragged")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Names_of_secrets_are_offered_while_typing_and_nothing_of_what_is_in_them()
     {
         var form = await FormPage.OpenAsync(browser, platform, Gadget);

@@ -33,6 +33,9 @@ public sealed class FormState(ManifestSession session)
     /// <summary>The place that was jumped to last; sections on the way to it open.</summary>
     public string? Revealed { get; private set; }
 
+    /// <summary>Counts the jumps: the same place may be jumped to again after it was folded.</summary>
+    public int Jumps { get; private set; }
+
     /// <summary>Fields can't be changed while the text can't be read.</summary>
     public bool IsWaiting => Session.IsTextBroken;
 
@@ -55,7 +58,13 @@ public sealed class FormState(ManifestSession session)
     public void HoldAtCreation(FormField field, FieldPath holder, bool only) => Do(holder.Then(field.Path), () => Session.HoldAtCreation(field, holder, only));
 
     /// <summary>Whether a field can't be changed any more: it is said to be immutable, and the object that exists has it.</summary>
-    public bool IsFixed(FormField field, FieldPath path) => field.Immutable && _original is not null && (field.HasDefault || _original.Has(path));
+    public bool IsFixed(FormField field, FieldPath path) => field.Immutable && IsStored(path, field.HasDefault);
+
+    /// <summary>The same of an object as a whole.</summary>
+    public bool IsFixed(FormSection section, FieldPath holder) => section is { Immutable: true, Path: { } path } && IsStored(holder.Then(path), false);
+
+    private bool IsStored(FieldPath path, bool hasDefault) =>
+        _original is not null && OriginalPlace.Of(Model.Version.Schema, Values, _original, path) is { } place && (hasDefault || _original.Has(place));
 
     public void Change(FieldPath path, Action<FormValues> change) => Do(path, () => Session.Change(change));
 
@@ -76,7 +85,7 @@ public sealed class FormState(ManifestSession session)
     /// <summary>The same form filled as far, made anew of other hints; who listened has to listen to the new one.</summary>
     public FormState With(FormModel model)
     {
-        var next = new FormState(Session.With(model)) { Lookup = Lookup, _showMissing = _showMissing, Revealed = Revealed };
+        var next = new FormState(Session.With(model)) { Lookup = Lookup, _showMissing = _showMissing, Revealed = Revealed, Jumps = Jumps };
         next._touched.UnionWith(_touched);
         next.Check();
         return next;
@@ -114,12 +123,30 @@ public sealed class FormState(ManifestSession session)
     public void Reveal(string path)
     {
         Revealed = path;
+        Jumps++;
         Changed?.Invoke();
     }
 
     /// <summary>Whether a place lies on the way to the one that was jumped to.</summary>
     public bool Leads(string path) =>
-        Revealed is { } to && to.StartsWith(path, StringComparison.Ordinal) && (to.Length == path.Length || path.Length == 0 || to[path.Length] is '.' or '[');
+        Revealed is { } revealed && FindingIndex.Plain(revealed) is var to && FindingIndex.Plain(path) is var at
+        && to.StartsWith(at, StringComparison.Ordinal) && (to.Length == at.Length || at.Length == 0 || to[at.Length] is '.' or '[');
+
+    /// <summary>Whether a section holds the place that was jumped to, however deep.</summary>
+    public bool Leads(FormSection section, FieldPath holder)
+    {
+        if (Revealed is null) return false;
+        if (section.Path is { IsRoot: false } path) return Leads(holder, path) || (section.CreationPath is { } twin && Leads(holder, twin));
+        return (section.Switch is { } governor && Leads(holder, governor.Path))
+            || section.Fields.Any(f => Leads(holder, f.Path) || (f.CreationPath is { } twin && Leads(holder, twin)))
+            || section.Unions.Any(u => (u.Discriminator is { } d && Leads(holder, d.Path)) || u.Members.Any(m => m.Names.Any(n => Leads(holder, u.Object.Child(n)))))
+            || section.Sections.Any(s => Leads(s, holder));
+    }
+
+    private bool Leads(FieldPath holder, FieldPath relative) => Leads(holder.Then(relative).ToString());
+
+    /// <summary>How a field or section may change, when the object exists already; null when nothing is known or it doesn't yet.</summary>
+    public string? ChangeNoteOf(bool isFixed, string? note) => !IsEdit ? null : note ?? (isFixed ? "It can't be changed once the object exists." : null);
 
     private void Do(FieldPath path, Action act)
     {

@@ -10,6 +10,7 @@ public sealed class FindingWordsTests
     [InlineData("Invalid value: \"1Gb\": spec.x in body should match '^[0-9]+$'", "It has to match '^[0-9]+$'")]
     [InlineData("Invalid value: \"object\": the smaller must not be above the larger", "The smaller must not be above the larger")]
     [InlineData("Invalid value: {\"a\":\"b: c\"}: no such pair", "No such pair")]
+    [InlineData("Invalid value: \"string\": spec.x in body must be of type integer: \"string\"", "It has to be a whole number.")]
     [InlineData("Duplicate value: {\"name\":\"web\"}", "There is already one with name “web”.")]
     [InlineData("Image is needed.", "Image is needed.")]
     public void Server_words_become_words_of_a_form(string said, string expected) =>

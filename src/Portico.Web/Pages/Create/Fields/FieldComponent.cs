@@ -12,6 +12,7 @@ public abstract class FieldComponent : ComponentBase, IDisposable
 {
     private string _signature = "";
     private bool _render = true;
+    private int _jumps;
 
     [CascadingParameter] public required FormState State { get; set; }
 
@@ -49,7 +50,10 @@ public abstract class FieldComponent : ComponentBase, IDisposable
     protected string? Invalid => Findings.Count > 0 ? "true" : null;
 
     /// <summary>What describes the input to a screen reader: errors first, then the help.</summary>
-    protected virtual string? Described => Join(ErrorId, Field.Help is null ? null : "h-" + Id);
+    protected virtual string? Described => Join(Join(ErrorId, ChangeNote is null ? null : "c-" + Id), Field.Help is null ? null : "h-" + Id);
+
+    /// <summary>How it may still change, of an object that exists; null when nothing is said of it.</summary>
+    protected string? ChangeNote => Field.Kind is not (FieldKind.Name or FieldKind.Namespace) && (State.IsFixed(Field, Path) || !Field.Immutable) ? State.ChangeNoteOf(Field.Immutable, Field.ChangeNote) : null;
 
     /// <summary>What stands in an empty input: what holds without it, or an example.</summary>
     protected string? Placeholder => Field.HasDefault && FieldText.FormatDefault(Field) is { Length: > 0 } given ? $"{given} · default" : Field.Placeholder ?? Example;
@@ -114,6 +118,11 @@ public abstract class FieldComponent : ComponentBase, IDisposable
         State.Enter(Field, Path, value);
     }
 
+    /// <summary>Something in it was jumped to.</summary>
+    protected virtual void Revealed()
+    {
+    }
+
     private void Listen()
     {
         if (!Look()) return;
@@ -133,7 +142,12 @@ public abstract class FieldComponent : ComponentBase, IDisposable
         foreach (var finding in HoldsCards ? State.Findings.Under(Id) : Findings) now.Append('\n').Append(finding.Path).Append(finding.Message);
         now.Append(IsLocked ? "!" : "").Append(IsUnused ? "~" : "").Append(IsNeeded ? "*" : "");
         if (Field.OptionsSource is not null) now.AppendJoin('|', Options.Select(o => o.Text));
-        if (Field.Content is not null && State.Leads(Id)) now.Append('>').Append(State.Revealed);
+        if (Field.Content is not null && State.Leads(Id))
+        {
+            now.Append('>').Append(State.Jumps);
+            if (_jumps != State.Jumps) Revealed();
+        }
+        _jumps = State.Jumps;
         var signature = now.ToString();
         if (signature == _signature) return false;
         _signature = signature;

@@ -17,6 +17,7 @@ internal static partial class FindingWords
         var message = finding.Message;
         if (Bounded().Match(message) is { Success: true } bounded) return $"It {bounded.Groups["what"].Value}.";
         if (Pattern().Match(message) is { Success: true } pattern) return $"It has to match {pattern.Groups["re"].Value}";
+        if (OfType().Match(message) is { Success: true } typed) return $"It has to be {Typed(typed.Groups["type"].Value)}.";
         if (Invalid().Match(message) is { Success: true } invalid && invalid.Groups["what"].Value is { Length: > 0 } what)
         {
             var text = what.StartsWith(finding.Path + " in body ", StringComparison.Ordinal) ? "It " + what[(finding.Path.Length + 9)..] : what;
@@ -25,6 +26,17 @@ internal static partial class FindingWords
         if (message.StartsWith("Duplicate value", StringComparison.Ordinal)) return $"There is already one with {Value(message["Duplicate value:".Length..].Trim())}.";
         return message;
     }
+
+    private static string Typed(string type) => type switch
+    {
+        "integer" => "a whole number",
+        "number" => "a number",
+        "boolean" => "true or false",
+        "array" => "a list",
+        "object" => "an object",
+        "string" => "text",
+        _ => $"of type {type}",
+    };
 
     /// <summary><c>{"name":"web"}</c> → name “web”.</summary>
     private static string Value(string json)
@@ -50,6 +62,10 @@ internal static partial class FindingWords
     // Invalid value: "1Gb": spec.size in body should match '^[0-9]+$'
     [GeneratedRegex("""^Invalid value: .{0,400}?: \S+ in body should match (?<re>.*)$""", RegexOptions.Singleline)]
     private static partial Regex Pattern();
+
+    // Invalid value: "string": spec.port in body must be of type integer: "string"
+    [GeneratedRegex("""^Invalid value: .{0,400}?: \S+ in body must be of type (?<type>\w+): .*$""", RegexOptions.Singleline)]
+    private static partial Regex OfType();
 
     // Invalid value: "x": the rule's own message; objects are written out before it
     [GeneratedRegex("""^Invalid value: (?:"(?:[^"\\]|\\.)*"|[\w.+-]+|\{.*\}|\[.*\]): (?<what>.+)$""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
