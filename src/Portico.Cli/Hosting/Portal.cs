@@ -54,6 +54,7 @@ internal sealed class Portal : IAsyncDisposable
             .AddPorticoLocations(o => configuration.GetSection(LocationsOptions.Section).Bind(o))
             .AddPorticoRollouts()
             .AddPorticoDelivery(configuration)
+            .AddPorticoTokens(configuration)
             .AddPorticoBackstage(configuration)
             .AddPorticoForms(configuration)
             .AddPorticoWeb(o =>

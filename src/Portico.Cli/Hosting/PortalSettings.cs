@@ -65,6 +65,11 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
         {
             for (var i = 0; i < overlays.Count; i++) overlays[i] = Absolute(file.Folder, overlays[i]!.GetValue<string>());
         }
+        foreach (var token in (root["access"]?["tokens"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (token["file"] is JsonValue path) token["file"] = Absolute(file.Folder, path.GetValue<string>());
+        }
+
         foreach (var location in (root["catalog"]?["locations"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (location["type"]?.GetValue<string>() == "file" && location["target"] is JsonValue target) location["target"] = Absolute(file.Folder, target.GetValue<string>());

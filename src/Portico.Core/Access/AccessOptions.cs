@@ -3,6 +3,12 @@ namespace Portico.Core.Access;
 /// <summary>What callers may do in this installation.</summary>
 public sealed class AccessOptions
 {
+    /// <summary>What the ids of callers begin with that are programs with a token.</summary>
+    public const string ServicePrefix = "service:";
+
+    /// <summary>What each of them may do, by its id.</summary>
+    public IDictionary<string, IReadOnlySet<Permission>> Services { get; } = new Dictionary<string, IReadOnlySet<Permission>>();
+
     /// <summary>Whether somebody may enter as guest.</summary>
     public bool AllowGuest { get; set; } = true;
 

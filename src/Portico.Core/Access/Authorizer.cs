@@ -11,6 +11,13 @@ public sealed class Authorizer(IOptions<AccessOptions> options) : IAuthorizer
     public AccessDecision Decide(Caller caller, Permission permission, ResourceRef? on = null)
     {
         if (caller.IsSystem) return AccessDecision.Allow;
+        if (caller.Id.StartsWith(AccessOptions.ServicePrefix, StringComparison.Ordinal))
+        {
+            return options.Value.Services.TryGetValue(caller.Id, out var rights) && rights.Contains(permission)
+                ? AccessDecision.Allow
+                : new(false, $"The right “{permission}” is missing for the token of {caller.Name}. {WhomToAsk} to add it to its rights under access.tokens.");
+        }
+
         if (!caller.IsGuest) return AccessDecision.Allow;
         if (!options.Value.AllowGuest)
             return new(false, $"Guests can't enter this portal. {WhomToAsk} for an account.");

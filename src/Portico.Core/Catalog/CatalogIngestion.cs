@@ -17,6 +17,7 @@ internal sealed class CatalogIngestion(
     private readonly List<(ResourceRef Ref, Resource? Now)> _pending = [];
     private readonly Dictionary<ServedType, long> _arrivals = [];
     private bool _rulesChanged;
+    private bool _offeringsChanged;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +41,15 @@ internal sealed class CatalogIngestion(
                 All();
             }
 
-            offerings.Changed += All;
+            void Offered()
+            {
+                Volatile.Write(ref _offeringsChanged, true);
+                queue.Writer.TryWrite(new Ingested.OfferingsChanged());
+                All();
+            }
+
+            projector.RenewOffered();
+            offerings.Changed += Offered;
             rules.Changed += Rules;
             plan.Learned += One;
             try
@@ -49,7 +58,7 @@ internal sealed class CatalogIngestion(
             }
             finally
             {
-                offerings.Changed -= All;
+                offerings.Changed -= Offered;
                 rules.Changed -= Rules;
                 plan.Learned -= One;
                 foreach (var (cluster, nudge) in nudges) cluster.TypesChanged -= nudge;
@@ -98,6 +107,12 @@ internal sealed class CatalogIngestion(
             {
                 while (_pending.Count < options.BatchSize && queue.Reader.TryRead(out var item)) await TakeAsync(item, cancellationToken).ConfigureAwait(false);
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
+                if (Interlocked.Exchange(ref _offeringsChanged, false))
+                {
+                    projector.RenewOffered();
+                    await InsistAsync(projector.FlushAsync, cancellationToken).ConfigureAwait(false);
+                }
+
                 if (Interlocked.Exchange(ref _rulesChanged, false)) await InsistAsync(projector.ProjectAllAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -131,7 +146,7 @@ internal sealed class CatalogIngestion(
         Ingested.Released released => TakeAsync(() => projector.Release(released.Cluster, released.Lease), cancellationToken),
         Ingested.Left left => TakeAsync(left, cancellationToken),
         Ingested.Announced announced => InsistAsync(stop => projector.HearAsync(announced.Sequence, stop), cancellationToken),
-        Ingested.RulesChanged => Task.CompletedTask, // Only wakes the loop.
+        Ingested.OfferingsChanged or Ingested.RulesChanged => Task.CompletedTask, // Only wakes the loop.
         _ => throw new InvalidOperationException($"the queue holds a {item.GetType().Name}"),
     };
 

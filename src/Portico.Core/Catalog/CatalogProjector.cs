@@ -80,6 +80,13 @@ internal sealed class CatalogProjector(
         }
     }
 
+    /// <summary>Takes other offerings into account: what their instances become, and which API they consume.</summary>
+    public void RenewOffered()
+    {
+        var news = entities.Offered?.Renew().ToHashSet() ?? [];
+        if (news.Count > 0) _dirty.UnionWith(cache.AllRefs().Where(r => news.Contains(r.GroupKind)));
+    }
+
     /// <summary>Stores what was remembered in one transaction and signals it.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {

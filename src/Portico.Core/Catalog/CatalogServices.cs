@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Catalog.Indexing;
+using Portico.Core.Catalog.Offered;
 using Portico.Core.Catalog.Queries;
 using Portico.Core.Catalog.Projection;
 using Portico.Core.Catalog.Rules;
@@ -32,6 +33,7 @@ public static class CatalogServices
         services.TryAddSingleton<EntityIndex>();
         services.TryAddSingleton<RuleBook>();
         services.TryAddSingleton<WatchPlan>();
+        services.TryAddSingleton<OfferedTypes>();
         services.TryAddSingleton<EntityProjector>();
         services.TryAddSingleton<CatalogProjector>();
         services.TryAddSingleton<IngestionQueue>();
@@ -41,6 +43,8 @@ public static class CatalogServices
         services.TryAddSingleton<IReadScope, ReadScope>();
         services.TryAddSingleton<IEntityQueries, EntityQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogIngestion>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OfferingFeed>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogMeter>());
         return services;
     }
 }

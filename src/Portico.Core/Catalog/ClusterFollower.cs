@@ -88,7 +88,7 @@ internal sealed class ClusterFollower(
     /// </summary>
     private async Task ForgetUnplannedAsync(IReadOnlyList<ServedType> served, HashSet<GroupKind> planned, CancellationToken cancellationToken)
     {
-        _quietRounds = _running.Values.All(r => r.Spoke) ? _quietRounds + 1 : 0;
+        _quietRounds = plan.IsSettled(cluster.Name) && _running.Values.All(r => r.Spoke) ? _quietRounds + 1 : 0;
         var servedKinds = served.Select(s => s.GroupKind).ToHashSet();
         foreach (var kind in storedKinds())
         {

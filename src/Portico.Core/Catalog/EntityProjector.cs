@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Offered;
 using Portico.Core.Catalog.Projection;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Graphs;
@@ -23,14 +24,17 @@ internal sealed class EntityProjector
     private readonly EntityRelations _relations;
     private readonly Dictionary<ResourceRef, bool> _decided = [];
 
-    public EntityProjector(PluginSet plugins, ResourceRules rules, IResourceCache cache, RuleBook book)
+    public EntityProjector(PluginSet plugins, ResourceRules rules, IResourceCache cache, RuleBook book, OfferedTypes? offered = null)
     {
         (_rules, _cache, _book) = (rules, cache, book);
+        Offered = offered;
         Definitions = new DefinitionIndex();
         Selections = new SelectionIndex(plugins);
-        _decider = new EntityDecider(plugins, book, new ResourceLookup(cache, Definitions));
-        _relations = new EntityRelations(cache, Definitions, Selections, IsEntity);
+        _decider = new EntityDecider(plugins, book, new ResourceLookup(cache, Definitions), offered);
+        _relations = new EntityRelations(cache, Definitions, Selections, IsEntity, offered);
     }
+
+    public OfferedTypes? Offered { get; }
 
     public DefinitionIndex Definitions { get; }
 
@@ -78,6 +82,7 @@ internal sealed class EntityProjector
         var subject = new RuleSubject(resource);
         var decision = _decider.Decide(subject, trace);
         if (decision.Draft is not { } draft) return new Projected(null, decision, null);
+        if (settings.ApisAsOpenApi) draft = OpenApiDefinition.InsteadOfCrd(draft);
 
         var (names, source) = (settings.Names, resource.Ref);
         var chooser = new FieldChooser(subject, decision.Rules, settings, trace);

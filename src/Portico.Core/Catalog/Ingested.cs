@@ -32,6 +32,9 @@ internal abstract record Ingested
     /// <summary>Entities of a provider, and whom to tell when they are stored.</summary>
     public sealed record Declared(DeclaredEntities Entities, TaskCompletionSource Stored) : Ingested;
 
+    /// <summary>Something else can be ordered.</summary>
+    public sealed record OfferingsChanged : Ingested;
+
     /// <summary>Other rules are in force.</summary>
     public sealed record RulesChanged : Ingested;
 }

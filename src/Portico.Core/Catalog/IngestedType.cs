@@ -30,6 +30,12 @@ public sealed record IngestedType(string Cluster, GroupKind Kind, IngestionState
     /// <summary>The right whose lack keeps it from being followed; null when it isn't a right.</summary>
     public MissingRight? Missing { get; init; }
 
+    /// <summary>How often the watch broke or was refused since the start.</summary>
+    public long Interruptions { get; init; }
+
+    /// <summary>Whole lists read since the start: the first, and one after each restart that could not go on where it was.</summary>
+    public long Lists { get; init; }
+
     /// <summary>Objects of it that were skipped.</summary>
     public int Skipped { get; init; }
 }

@@ -82,6 +82,7 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
         Problem = null,
         Missing = null,
         Count = count ?? t.Count,
+        Lists = count is null ? t.Lists : t.Lists + 1,
         LastSignal = time.GetUtcNow(),
     });
 
@@ -91,6 +92,7 @@ internal sealed class IngestionStatus(TimeProvider time) : IIngestionStatus
         StaleSince = t.StaleSince ?? (t.State is IngestionState.Following ? time.GetUtcNow() : _lastSeen ?? time.GetUtcNow()),
         Problem = interrupted.Reason,
         Missing = interrupted.Missing,
+        Interruptions = t.Interruptions + 1,
     });
 
     public void NotServed(string cluster, GroupKind kind) => Update(cluster, kind, t => t with

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7006, Level = LogLevel.Information, Message = "{Count} objects of clusters that aren't configured any more leave the catalog")]
     public static partial void ClustersLeft(ILogger logger, int count);
+
+    [LoggerMessage(EventId = 7007, Level = LogLevel.Error, Message = "Templates and APIs of offerings can't be stored: {Problem}. They are as soon as that works again.")]
+    public static partial void OfferingsNotStored(ILogger logger, string problem);
 }

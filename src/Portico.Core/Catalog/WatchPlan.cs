@@ -30,6 +30,9 @@ internal sealed class WatchPlan(PluginSet plugins, IOfferings offerings, RuleBoo
     /// <summary>Raised when an object brought up a kind that wasn't planned before.</summary>
     public event Action<string>? Learned;
 
+    /// <summary>Whether the plan lacks nothing that the cluster's definitions ask for.</summary>
+    public bool IsSettled(string cluster) => offerings.Knows(cluster);
+
     /// <summary>The types to watch, most wanted first, each once, with the reason.</summary>
     public IReadOnlyList<(ServedType Type, string Why)> For(string cluster, IReadOnlyList<ServedType> served)
     {

@@ -8,6 +8,9 @@ public interface IOfferings
 
     Offering? Find(string id);
 
+    /// <summary>Whether all that a cluster offers was read since the start; until then it may offer more than is known.</summary>
+    bool Knows(string cluster) => true;
+
     /// <summary>What an operator should know about definitions: skew between clusters, collisions, definitions that could not be read, watches that fail.</summary>
     IReadOnlyList<DiscoveryNote> Notes => [];
 

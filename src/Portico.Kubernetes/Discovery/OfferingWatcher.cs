@@ -26,6 +26,7 @@ internal sealed class OfferingWatcher : BackgroundService, IOfferings
     private readonly OfferingBook _book;
     private readonly Lock _bookLock = new();
     private readonly ConcurrentDictionary<(string Cluster, GroupKind Kind), string> _troubles = [];
+    private readonly ConcurrentDictionary<(string Cluster, GroupKind Kind), bool> _heard = [];
     private readonly Channel<bool> _dirty = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile Published _published = new([], FrozenDictionary<string, Offering>.Empty, []);
 
@@ -44,6 +45,8 @@ internal sealed class OfferingWatcher : BackgroundService, IOfferings
 
     public IReadOnlyList<DiscoveryNote> Notes => _published.Notes;
 
+    public bool Knows(string cluster) => _rules.All(r => _heard.ContainsKey((cluster, r.Definition)));
+
     public Offering? Find(string id) => _published.ById.GetValueOrDefault(id);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
@@ -58,7 +61,7 @@ internal sealed class OfferingWatcher : BackgroundService, IOfferings
         {
             try
             {
-                var type = await cluster.WaitForTypeAsync(kind, _time, cancellationToken).ConfigureAwait(false);
+                var type = await cluster.WaitForTypeAsync(kind, _time, cancellationToken, () => Hear(cluster.Name, kind)).ConfigureAwait(false);
                 await foreach (var signal in cluster.WatchAsync(type, cancellationToken).ConfigureAwait(false)) Take(cluster.Name, kind, signal);
                 // The type itself is gone, and its objects with it.
                 Write(book => book.Clear(cluster.Name, kind));
@@ -85,6 +88,7 @@ internal sealed class OfferingWatcher : BackgroundService, IOfferings
         {
             case WatchSignal.Snapshot snapshot:
                 Write(book => book.Replace(cluster, kind, snapshot.Items));
+                Hear(cluster, kind);
                 break;
             case WatchSignal.Changed changed:
                 Write(book => book.Set(changed.Item));
@@ -101,6 +105,12 @@ internal sealed class OfferingWatcher : BackgroundService, IOfferings
                 _dirty.Writer.TryWrite(true);
                 break;
         }
+    }
+
+    /// <summary>Notes that all definitions of the kind are known: by list, or because the cluster has no such kind.</summary>
+    private void Hear(string cluster, GroupKind kind)
+    {
+        if (_heard.TryAdd((cluster, kind), true)) _dirty.Writer.TryWrite(true);
     }
 
     private void Write(Action<OfferingBook> change)

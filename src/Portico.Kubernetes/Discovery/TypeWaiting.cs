@@ -9,7 +9,8 @@ internal static class TypeWaiting
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits until the cluster can be reached and serves the type in a way that can be watched.</summary>
-    public static async Task<ServedType> WaitForTypeAsync(this ICluster cluster, GroupKind kind, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="absent">Called whenever the cluster says that it doesn't serve the type.</param>
+    public static async Task<ServedType> WaitForTypeAsync(this ICluster cluster, GroupKind kind, TimeProvider time, CancellationToken cancellationToken, Action? absent = null)
     {
         while (true)
         {
@@ -20,6 +21,7 @@ internal static class TypeWaiting
             {
                 var types = await cluster.TypesAsync(cancellationToken).ConfigureAwait(false);
                 if (types.FirstOrDefault(t => t.GroupKind == kind && t.Watchable) is { } type) return type;
+                absent?.Invoke();
                 await changed.Task.WaitAsync(LookAgain, time, cancellationToken).ConfigureAwait(false);
             }
             catch (PorticoException)

@@ -7,7 +7,8 @@ namespace Portico.Web.Api;
 internal sealed record ErrorShape(Func<HttpContext, ErrorCode, string, Task> WriteAsync)
 {
     /// <summary>Tells a stranger that nobody is signed in, in the form that the endpoint's clients read.</summary>
-    public static Task ChallengeAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ErrorShape>() is { } shape
-        ? shape.WriteAsync(http, ErrorCode.Unauthenticated, "Missing credentials: nobody is signed in. Sign in at /sign-in and send its cookie.")
-        : Problems.Of(ErrorCode.Unauthenticated, "Nobody is signed in.", "Sign in at /sign-in and send its cookie.", http).ExecuteAsync(http);
+    /// <param name="problem">What is wrong with the credentials that were shown; empty when none were.</param>
+    public static Task ChallengeAsync(HttpContext http, string problem = "") => http.GetEndpoint()?.Metadata.GetMetadata<ErrorShape>() is { } shape
+        ? shape.WriteAsync(http, ErrorCode.Unauthenticated, problem.Length > 0 ? problem : "Missing credentials: nobody is signed in. Sign in at /sign-in and send its cookie, or send a bearer token.")
+        : Problems.Of(ErrorCode.Unauthenticated, problem.Length > 0 ? problem : "Nobody is signed in.", "Sign in at /sign-in and send its cookie, or send a bearer token.", http).ExecuteAsync(http);
 }

@@ -28,6 +28,7 @@ public static class PorticoApi
     internal static void MapPorticoApi(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapMetrics();
         routes.MapDelivery();
         routes.MapOfferings();
         routes.MapHints();

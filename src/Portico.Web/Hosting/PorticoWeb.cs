@@ -62,11 +62,14 @@ public static class PorticoWeb
     {
         services.AddOptions<AccessOptions>();
         services.TryAddSingleton<IAuthorizer, Authorizer>();
+        services.AddOptions<ServiceTokensOptions>();
+        services.TryAddSingleton<ServiceTokens>();
         services.AddHttpContextAccessor();
         services.TryAddScoped<ICallerAccessor, CallerAccessor>();
         services.AddAuthentication("Portico")
             .AddPolicyScheme("Portico", null, o => o.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, LocalGuestHandler>(LocalGuestHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, ServiceTokenHandler>(ServiceTokenHandler.Name, null)
             .AddCookie(PorticoCookie.Configure);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -75,9 +78,12 @@ public static class PorticoWeb
         return services;
     }
 
-    private static string SchemeOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<CookielessCallers>() is not null && !context.Request.Cookies.ContainsKey(PorticoCookie.Name)
-            ? LocalGuestHandler.Name : CookieAuthenticationDefaults.AuthenticationScheme;
+    private static string SchemeOf(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CookielessCallers>() is null) return CookieAuthenticationDefaults.AuthenticationScheme;
+        if (ServiceTokenHandler.HasToken(context.Request)) return ServiceTokenHandler.Name;
+        return context.Request.Cookies.ContainsKey(PorticoCookie.Name) ? CookieAuthenticationDefaults.AuthenticationScheme : LocalGuestHandler.Name;
+    }
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {

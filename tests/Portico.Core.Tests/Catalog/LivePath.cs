@@ -3,6 +3,7 @@ using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Catalog.Entities;
 using Portico.Core.Catalog.Indexing;
+using Portico.Core.Catalog.Offered;
 using Portico.Core.Catalog.Queries;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
@@ -39,7 +40,7 @@ internal sealed class LivePath : IAsyncDisposable
         Cache = new ResourceCache(rules.LinksOf);
         Status = new IngestionStatus(TimeProvider.System);
         var plan = new WatchPlan(plugins, Offerings, Rules);
-        var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache, Rules), _index, store, Feed, Status, plan, TimeProvider.System);
+        var projector = new CatalogProjector(Cache, new EntityProjector(plugins, rules, Cache, Rules, new OfferedTypes(Offerings)), _index, store, Feed, Status, plan, TimeProvider.System);
         var queue = new IngestionQueue();
         Intake = new EntityIntake(queue, projector, _index, store);
         _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, Rules, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
@@ -105,6 +106,11 @@ internal sealed class FakeOfferings : IOfferings
     public event Action? Changed;
 
     public IReadOnlyList<Offering> Current { get; private set; } = [];
+
+    /// <summary>Clusters of which isn't known what they offer.</summary>
+    public HashSet<string> Unheard { get; } = [];
+
+    public bool Knows(string cluster) => !Unheard.Contains(cluster);
 
     public Offering? Find(string id) => Current.FirstOrDefault(o => o.Id == id);
 

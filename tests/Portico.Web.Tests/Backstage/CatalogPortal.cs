@@ -16,7 +16,7 @@ internal sealed class CatalogPortal : IAsyncDisposable
 
     private const string Configuration = """
         listen: http://127.0.0.1:0
-        access: {guestMayMerge: true, guestMayRegister: true}
+        access: {guestMayMerge: true, guestMayRegister: true, tokens: TOKENS}
         gitHosts: [{name: local, type: local, repositories: [catalog]}]
         catalog: {allowedKinds: [Component, API, Resource, System, Domain, Location, Group, User, Template]}
 
@@ -31,11 +31,11 @@ internal sealed class CatalogPortal : IAsyncDisposable
 
     public static bool HasPostgres => PostgresServer.Binaries is not null;
 
-    public static async Task<CatalogPortal> StartAsync(string engine, string more = "", Action<IServiceCollection>? services = null)
+    public static async Task<CatalogPortal> StartAsync(string engine, string more = "", Action<IServiceCollection>? services = null, string tokens = "[]")
     {
         var running = new CatalogPortal();
         var database = engine == "postgres" ? $"database: {{postgres: '{PostgresServer.NewDatabase()}'}}\n" : "";
-        var file = running._folder.Write("portico.yaml", Configuration + database + more);
+        var file = running._folder.Write("portico.yaml", Configuration.Replace("TOKENS", tokens, StringComparison.Ordinal) + database + more);
         running._portal = Portal.Create(PortalSettings.Of(PorticoFile.Load(file)), services);
         await running._portal.StartAsync(TestContext.Current.CancellationToken);
         await running.Services.GetRequiredService<IEntityIntake>().SubmitAsync(SampleEntities.All(ClientFolder), TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portico.Testing;
+using Portico.Web.Tests.Cli;
 
 namespace Portico.Web.Tests.Backstage;
 
@@ -33,9 +34,12 @@ public sealed partial class ClientChecks : IAsyncDisposable
 
     private static async Task<Dictionary<string, string>> RunAsync(string engine)
     {
-        await using var portal = await CatalogPortal.StartAsync(engine);
+        const string Token = "the-token-of-the-catalog-client";
+        using var folder = new TemporaryFolder();
+        await using var portal = await CatalogPortal.StartAsync(engine, tokens: $"[{{name: client, file: '{folder.Write("token", Token)}'}}]");
         var start = new ProcessStartInfo("node", [Path.Combine(CatalogPortal.ClientFolder, "run.mjs")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORTICO_URL"] = portal.Address.ToString().TrimEnd('/');
+        start.Environment["PORTICO_TOKEN"] = Token;
         start.Environment["PORTICO_CLIENTS"] = s_clients.Value.Folder;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -70,6 +70,19 @@ public sealed class RouteRightsTests
     }
 
     [Fact]
+    public async Task Every_route_is_in_the_openapi_document_and_the_other_way_round()
+    {
+        await using var host = await FixtureHost.StartAsync();
+        using var client = host.Client();
+        using var document = JsonDocument.Parse(await client.GetStringAsync("/api/catalog/openapi.json", TestContext.Current.CancellationToken));
+        Assert.StartsWith("3.", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var described = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name.ToUpperInvariant()} {p.Name}"));
+        var served = Routes(host).Where(r => !r.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal))
+            .SelectMany(r => r.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {r.RoutePattern.RawText![BackstageApi.Root.Length..]}"));
+        Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Api_that_is_turned_off_is_not_there()
     {
         await using var host = await FixtureHost.StartAsync(more: s => s.Configure<BackstageOptions>(o => o.Api = false));
@@ -80,7 +93,7 @@ public sealed class RouteRightsTests
     }
 
     private static bool IsOfOne(string path) => path.Contains("/by-name/", StringComparison.Ordinal) || path.Contains("/by-uid/", StringComparison.Ordinal)
-        || path.Contains("/by-entity/", StringComparison.Ordinal) || path.EndsWith("{id}", StringComparison.Ordinal);
+        || path.Contains("/by-entity/", StringComparison.Ordinal) || path.EndsWith("{id}", StringComparison.Ordinal) || path.EndsWith("openapi.json", StringComparison.Ordinal);
 
     private static IEnumerable<RouteEndpoint> Routes(FixtureHost host) => host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.RoutePattern.RawText!.StartsWith(BackstageApi.Root, StringComparison.Ordinal));

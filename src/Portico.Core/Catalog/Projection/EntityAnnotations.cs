@@ -35,6 +35,7 @@ internal static class EntityAnnotations
         foreach (var key in names.Links) all.Remove(key);
         Known(all, resource, settings);
         Stated(all, resource, names.Annotations, prefix, trace);
+        if (draft.Kind == "API") Stated(all, resource, names.ApiAnnotations, prefix, trace);
 
         var origin = $"cluster origin: {resource.Ref.Cluster}";
         all["backstage.io/managed-by-location"] = origin;
@@ -44,6 +45,15 @@ internal static class EntityAnnotations
         all[prefix + "/kubernetes-resource-api-version"] = resource.ApiVersion;
         if (resource.Ref.Namespace.Length > 0) all[prefix + "/kubernetes-resource-namespace"] = resource.Ref.Namespace;
         return all.ToImmutable();
+    }
+
+    /// <summary>What a definition's annotation says about the API that it makes: a <c>k=v</c> list.</summary>
+    public static void StateApi(ImmutableSortedDictionary<string, string>.Builder all, ImmutableDictionary<string, string> definition, CatalogSettings settings)
+    {
+        foreach (var key in settings.Names.ApiAnnotations)
+        {
+            if (definition.GetValueOrDefault(key) is { Length: > 0 and <= 8000 } text) Stated(all, text, key, settings.Prefix, null);
+        }
     }
 
     /// <summary>What the object may say otherwise, such as an Application whose workloads are in another namespace.</summary>
@@ -79,13 +89,17 @@ internal static class EntityAnnotations
     /// <summary>The annotation's <c>k=v</c> list; it can override anything but where the entity comes from.</summary>
     private static void Stated(ImmutableSortedDictionary<string, string>.Builder all, Resource resource, ImmutableArray<string> keys, string prefix, TraceBuilder? trace)
     {
-        if (Annotated.ReadText(resource, keys, 8000) is not { } found) return;
-        foreach (var item in Annotated.Items(found.Value))
+        if (Annotated.ReadText(resource, keys, 8000) is { } found) Stated(all, found.Value, found.Key, prefix, trace);
+    }
+
+    private static void Stated(ImmutableSortedDictionary<string, string>.Builder all, string text, string from, string prefix, TraceBuilder? trace)
+    {
+        foreach (var item in Annotated.Items(text))
         {
             var equals = item.IndexOf('=', StringComparison.Ordinal);
             var key = equals < 0 ? "" : item[..equals].Trim();
             if (!IsKey(key) || Glob.MatchesAny(Reserved, key) || key.StartsWith(prefix + "/kubernetes-resource-", StringComparison.Ordinal))
-                trace?.Note($"\"{Bounded.Line(item, 80)}\" of its annotation {found.Key} is left out: write key=value, and no key that says where the entity comes from.");
+                trace?.Note($"\"{Bounded.Line(item, 80)}\" of its annotation {from} is left out: write key=value, and no key that says where the entity comes from.");
             else Set(all, key, item[(equals + 1)..].Trim());
         }
     }

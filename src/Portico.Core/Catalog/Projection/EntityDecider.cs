@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Catalog.Offered;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Plugins;
 using Portico.Sdk.Catalog;
@@ -10,7 +11,7 @@ namespace Portico.Core.Catalog.Projection;
 /// Decides whether an object is an entity. In this order: its own exclude annotation, the first rule that includes or excludes it, excluded
 /// namespaces, only-annotated, and then what plugins take by default.
 /// </summary>
-internal sealed class EntityDecider(PluginSet plugins, RuleBook book, IResourceLookup lookup)
+internal sealed class EntityDecider(PluginSet plugins, RuleBook book, IResourceLookup lookup, OfferedTypes? offered)
 {
     private static readonly GroupKind Secret = new("", "Secret");
 
@@ -94,6 +95,7 @@ internal sealed class EntityDecider(PluginSet plugins, RuleBook book, IResourceL
             }
         }
 
+        if (offered?.DraftOf(resource) is { } instance) return (instance, "offering of its CRD");
         return (NamespaceSystem.Of(resource, settings), "system of the namespace");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Offered;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Graphs;
 using Portico.Sdk.Catalog;
@@ -13,7 +14,7 @@ namespace Portico.Core.Catalog.Projection;
 /// What an entity says about others. An object below another states it itself, so that nothing is said of objects that are no entities;
 /// objects between two entities (a ReplicaSet, a provider's Object, a Service) are stepped over.
 /// </summary>
-internal sealed class EntityRelations(IResourceCache cache, DefinitionIndex definitions, SelectionIndex selections, Func<ResourceRef, bool> isEntity)
+internal sealed class EntityRelations(IResourceCache cache, DefinitionIndex definitions, SelectionIndex selections, Func<ResourceRef, bool> isEntity, OfferedTypes? offered)
 {
     private const int Most = 500;
     private const int MostSteps = 50;
@@ -101,6 +102,7 @@ internal sealed class EntityRelations(IResourceCache cache, DefinitionIndex defi
         }
 
         if (definitions.Find(self.Cluster, self.GroupKind) is { } own) yield return To(RelationTypes.ConsumesApi, own);
+        else if (offered?.ApiOf(self.GroupKind) is { } api) yield return api;
     }
 
     private static EntityRelation To(string type, ResourceRef target) => EntityRelation.To(type, EntityId.Of(target));

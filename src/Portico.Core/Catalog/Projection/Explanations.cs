@@ -49,7 +49,7 @@ internal sealed class Explanations(
     private async Task<ProjectionTrace> AloneAsync(Caller caller, ICluster cluster, Resource resource, CancellationToken cancellationToken)
     {
         var alone = new ResourceCache(rules.LinksOf);
-        var by = new EntityProjector(plugins, rules, alone, book);
+        var by = new EntityProjector(plugins, rules, alone, book, projector.Offered);
         List<string> notes = [];
         alone.Put(resource);
         await PutAsync(new ResourceRef(resource.Ref.Cluster, "", "Namespace", "", resource.Ref.Namespace)).ConfigureAwait(false);

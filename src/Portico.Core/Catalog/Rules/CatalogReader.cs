@@ -28,6 +28,8 @@ public static class CatalogReader
             Prefix = Text(annotations, "prefix") ?? otherwise.Prefix,
             CopiedAnnotations = Texts(annotations, "copy") ?? otherwise.CopiedAnnotations,
             CopiedLabels = Texts(labels, "copy") ?? otherwise.CopiedLabels,
+            Templates = Flag(section, "templates", otherwise.Templates),
+            ApisAsOpenApi = Text(section, "apiDefinitions") == "openapi",
             NamespaceModel = Choice(mappings, "namespaceModel", otherwise.NamespaceModel),
             NameModel = Choice(mappings, "nameModel", otherwise.NameModel),
             TitleModel = Choice(mappings, "titleModel", otherwise.TitleModel),
@@ -35,6 +37,7 @@ public static class CatalogReader
             ReferencesNamespaceModel = Choice(mappings, "referencesNamespaceModel", otherwise.ReferencesNamespaceModel),
             ClusterNames = Map(section, "clusterNames")?.Where(c => c.Value is JsonValue).ToImmutableDictionary(c => c.Key, c => c.Value!.ToString())
                 ?? otherwise.ClusterNames,
+            ClusterPrefix = Map(section, "clusterPrefix") is { } prefix ? (Text(prefix, "from") ?? "", Text(prefix, "to") ?? "") : otherwise.ClusterPrefix,
         };
         return new CatalogReading(settings, found.All);
     }

@@ -49,6 +49,12 @@ internal sealed class CatalogSettings
 
     public ImmutableArray<string> CopiedLabels { get; init; } = ["app.kubernetes.io/*", "backstage.io/*", "portico.dev/*", "crossplane.io/*", "kro.run/*"];
 
+    /// <summary>Whether each offering has an entity of kind Template.</summary>
+    public bool Templates { get; init; } = true;
+
+    /// <summary>Whether the API entities of definitions hold an OpenAPI document instead of the CRD.</summary>
+    public bool ApisAsOpenApi { get; init; }
+
     public NamespaceModel NamespaceModel { get; init; }
 
     public NameModel NameModel { get; init; }
@@ -62,7 +68,13 @@ internal sealed class CatalogSettings
     /// <summary>Names of clusters for Backstage's clients and in names, by Portico's name.</summary>
     public ImmutableDictionary<string, string> ClusterNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    public string ClusterName(string cluster) => ClusterNames.GetValueOrDefault(cluster, cluster);
+    /// <summary>What the names of clusters begin with, and what stands there instead in entities; empty for no such rule.</summary>
+    public (string From, string To) ClusterPrefix { get; init; } = ("", "");
+
+    public string ClusterName(string cluster) =>
+        ClusterNames.TryGetValue(cluster, out var name) ? name
+        : ClusterPrefix.From.Length > 0 && cluster.Length > ClusterPrefix.From.Length && cluster.StartsWith(ClusterPrefix.From, StringComparison.Ordinal) ? ClusterPrefix.To + cluster[ClusterPrefix.From.Length..]
+        : cluster;
 
     public bool Trusts(string @namespace) => @namespace.Length == 0 || Glob.MatchesAny(Trust, @namespace);
 

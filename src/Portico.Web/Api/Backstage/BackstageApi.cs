@@ -28,6 +28,7 @@ internal static class BackstageApi
 
     private static void MapCatalog(RouteGroupBuilder api)
     {
+        api.Read("GET", "/openapi.json", BackstageOpenApi.ReadAsync);
         api.Read("GET", "/entities", EntityListApi.ListAsync);
         api.Read("GET", "/entities/by-query", EntityQueryApi.GetAsync);
         api.Read("POST", "/entities/by-query", EntityQueryApi.PostAsync);

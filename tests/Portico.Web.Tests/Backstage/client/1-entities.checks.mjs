@@ -178,8 +178,9 @@ check('an entity is found by its uid', async () => {
   assertError(await call('GET', '/entities/by-uid/none'), 404, 'NotFoundError', /No entity with uid none/)
 })
 
-check('a token is taken along without harm', async () => {
-  assert.equal(refOf(await client.getEntityByRef(payments, { token: 'abc' })), payments)
+check('a token of the configuration is taken and any other refused', async () => {
+  assert.equal(refOf(await client.getEntityByRef(payments, { token: process.env.PORTICO_TOKEN })), payments)
+  await assert.rejects(client.getEntityByRef(payments, { token: 'abc' }), e => e.statusCode === 401 && e.body.error.name === 'AuthenticationError')
 })
 
 check('an address that has no route is a 404 without a body', async () => {
