@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portico.E2E;
 
 /// <summary>Catalog files in a browser: analysed, registered, seen in the catalog, and unregistered.</summary>
-public sealed class CatalogFilesTests(DemoPortal demo, Browser browser) : IClassFixture<DemoPortal>, IClassFixture<Browser>
+public sealed class CatalogFilesTests(DemoPortal demo, Browser browser) : BrowserTest(browser), IClassFixture<DemoPortal>, IClassFixture<Browser>
 {
     private const string Branch = "pricing";
 
@@ -34,7 +34,7 @@ public sealed class CatalogFilesTests(DemoPortal demo, Browser browser) : IClass
     public async Task A_location_is_analysed_registered_seen_and_unregistered()
     {
         await CommitAsync();
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         var page = guest.Page;
         await guest.OpenAsync("/catalog");
         await guest.FollowAsync("Register");

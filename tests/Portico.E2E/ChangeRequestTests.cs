@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portico.E2E;
 
 /// <summary>The pages of change requests in a browser: read, switch the view, be asked, merge and close, by keyboard too.</summary>
-public sealed class ChangeRequestTests(DemoPortal demo, Browser browser) : IClassFixture<DemoPortal>, IClassFixture<Browser>
+public sealed class ChangeRequestTests(DemoPortal demo, Browser browser) : BrowserTest(browser), IClassFixture<DemoPortal>, IClassFixture<Browser>
 {
     private const string Before = "# kept\nkind: App\nspec:\n  tag: 1.4.342\n  port: 8080\n  scaling:\n    min: 2\n    max: 4\n  host: silly-demo.127.0.0.1.nip.io\n";
 
@@ -55,7 +55,7 @@ public sealed class ChangeRequestTests(DemoPortal demo, Browser browser) : IClas
 
     private async Task<IPage> GuestAsync(string address)
     {
-        var page = await browser.PageAsync(demo.Address);
+        var page = await Browser.PageAsync(demo.Address);
         await page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(address)}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter as guest" }).ClickAsync();
         await Expect(page).ToHaveURLAsync($"{demo.Address.TrimEnd('/')}{address}");

@@ -4,12 +4,12 @@ namespace Portico.E2E;
 
 /// <summary>The job without a mouse: every step is reached by Tab and done by Enter, Space and letters.</summary>
 [Collection(MainJob.Name)]
-public sealed class KeyboardTests(DemoPortal demo, Browser browser)
+public sealed class KeyboardTests(DemoPortal demo, Browser browser) : BrowserTest(browser)
 {
     [Fact]
     public async Task Order_is_placed_and_merged_by_keyboard_alone()
     {
-        var page = await browser.PageAsync(demo.Address);
+        var page = await Browser.PageAsync(demo.Address);
         page.SetDefaultTimeout(20_000);
         var guest = new Guest(page);
         await page.GotoAsync("/");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Portico.E2E;
 
 [Collection(MainJob.Name)]
-public sealed class LiveOfferingTests(DemoPortal demo, Browser browser)
+public sealed class LiveOfferingTests(DemoPortal demo, Browser browser) : BrowserTest(browser)
 {
     private const string Definition = """
         apiVersion: apiextensions.crossplane.io/v1
@@ -27,7 +27,7 @@ public sealed class LiveOfferingTests(DemoPortal demo, Browser browser)
     [Fact]
     public async Task Card_comes_with_the_definition_and_goes_with_it()
     {
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await guest.OpenAsync("/create");
         await guest.SeeAsync("Database");
 
@@ -44,7 +44,7 @@ public sealed class LiveOfferingTests(DemoPortal demo, Browser browser)
         var broken = Definition.Replace("xcaches", "xbroken", StringComparison.Ordinal).Replace("XCache", "XBroken", StringComparison.Ordinal)
             .Replace("CacheClaim", "BrokenClaim", StringComparison.Ordinal).Replace("cacheclaims", "brokenclaims", StringComparison.Ordinal);
         broken = broken[..broken.IndexOf("    schema:", StringComparison.Ordinal)];
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await demo.KubectlAsync("apply -f -", broken);
         await guest.OpenAsync("/platform?tab=offerings");
         await guest.SeeAsync("Broken");

@@ -4,7 +4,7 @@ namespace Portico.E2E;
 
 /// <summary>The story that always works: eight steps from the empty browser to the graph and back, kubectl looking on.</summary>
 [Collection(MainJob.Name)]
-public sealed class MainJobTests(DemoPortal demo, Browser browser)
+public sealed class MainJobTests(DemoPortal demo, Browser browser) : BrowserTest(browser)
 {
     private const string Manifest = """
         apiVersion: devopstoolkit.live/v1alpha1
@@ -31,7 +31,7 @@ public sealed class MainJobTests(DemoPortal demo, Browser browser)
     public async Task Eight_steps_from_sign_in_to_day_two()
     {
         await SignInAsync();
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await LookAsync(guest, "02-home");
         await FillTheFormAsync(guest);
         await ReviewAsync(guest);
@@ -46,7 +46,7 @@ public sealed class MainJobTests(DemoPortal demo, Browser browser)
 
     private async Task SignInAsync()
     {
-        var page = await browser.PageAsync(demo.Address);
+        var page = await Browser.PageAsync(demo.Address);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Enter as guest" }).WaitForAsync();
         await KeepAsync(page, "01-sign-in");

@@ -4,7 +4,7 @@ namespace Portico.E2E;
 
 /// <summary>Hints for a form, as a platform engineer applies them: the form changes while somebody fills it.</summary>
 [Collection(MainJob.Name)]
-public sealed class OverlayTests(DemoPortal demo, Browser browser)
+public sealed class OverlayTests(DemoPortal demo, Browser browser) : BrowserTest(browser)
 {
     private const string Definition = """
         apiVersion: apiextensions.crossplane.io/v1
@@ -31,7 +31,7 @@ public sealed class OverlayTests(DemoPortal demo, Browser browser)
     [Fact]
     public async Task Config_map_changes_the_open_form_and_its_rule_is_checked()
     {
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await demo.KubectlAsync("apply -f -", Definition);
         await guest.OpenAsync("/create");
         await guest.SeeAsync("Gadget");
@@ -62,7 +62,7 @@ public sealed class OverlayTests(DemoPortal demo, Browser browser)
     [Fact]
     public async Task Preview_shows_the_form_of_what_is_written()
     {
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await guest.OpenAsync("/platform/preview");
         await LabelAsync(guest, "Redis version");
         await Assertions.Expect(guest.Page.Locator("[data-field='spec.storageGi']")).ToBeHiddenAsync();

@@ -1,6 +1,6 @@
 namespace Portico.E2E;
 
-public sealed class RestartTests(Browser browser) : IClassFixture<Browser>
+public sealed class RestartTests(Browser browser) : BrowserTest(browser), IClassFixture<Browser>
 {
     [Fact]
     public async Task Demo_stops_cleanly_and_keeps_its_data()
@@ -8,7 +8,7 @@ public sealed class RestartTests(Browser browser) : IClassFixture<Browser>
         await using var demo = new DemoPortal();
         await demo.StartAsync();
         await demo.KubectlAsync("create configmap kept -n a-team --from-literal=a=b");
-        var guest = await Guest.EnterAsync(browser, demo);
+        var guest = await Guest.EnterAsync(Browser, demo);
         await guest.OpenAsync("/catalog");
         await guest.SeeAsync("hello-world");
 

@@ -4,14 +4,14 @@ namespace Portico.E2E.Forms;
 
 /// <summary>What a form does while it is filled, in a browser.</summary>
 [Collection(FormPlatform.Name)]
-public sealed class FormTests(FormPlatform platform, Browser browser)
+public sealed class FormTests(FormPlatform platform, Browser browser) : BrowserTest(browser)
 {
     private const string Gadget = "e2e.example.org~gadget";
 
     [Fact]
     public async Task Alternatives_show_what_was_chosen_and_write_nothing_else()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.UnfoldAsync("Source");
         await form.ChooseAsync("Git");
         await form.FillAsync("spec.source.git.url", "https://example.org/a.git");
@@ -28,7 +28,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     [Fact]
     public async Task Same_key_twice_is_said_at_its_card_until_it_is_another()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.UnfoldAsync("Listeners");
         for (var i = 0; i < 2; i++)
         {
@@ -45,7 +45,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     [Fact]
     public async Task Rule_fails_while_typing_leads_to_its_field_and_passes()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.FillAsync("metadata.name", "ruled");
         await form.FillAsync("metadata.namespace", "a-team");
         await form.FillAsync("metadata.annotations[portico.dev/owner]", "team-a");
@@ -132,7 +132,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     [Fact]
     public async Task Names_of_secrets_are_offered_while_typing_and_nothing_of_what_is_in_them()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.FillAsync("metadata.namespace", "a-team");
         await form.UnfoldAsync("Env");
         await form.Named("Add to Env").ClickAsync();
@@ -151,7 +151,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     [Fact]
     public async Task Form_is_filled_by_keyboard_alone()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         var keys = form.Page.Keyboard;
         await form.At("metadata.name").FocusAsync();
         await keys.TypeAsync("by-keys");
@@ -191,7 +191,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser)
     [Fact]
     public async Task Yaml_panel_proposes_what_the_schema_has()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         var bundle = await form.Page.Context.APIRequest.GetAsync("_content/Portico.Web/editor/editor.js");
         Assert.SkipWhen(!bundle.Ok, "The YAML panel is a plain text area here: Node was not there when Portico was built.");
         await form.Page.Locator(".cm-content").WaitForAsync();

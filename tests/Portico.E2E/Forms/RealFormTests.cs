@@ -4,12 +4,12 @@ namespace Portico.E2E.Forms;
 
 /// <summary>Forms of types that people really order: looked at, kept as pictures, and free of barriers.</summary>
 [Collection(FormPlatform.Name)]
-public sealed class RealFormTests(FormPlatform platform, Browser browser)
+public sealed class RealFormTests(FormPlatform platform, Browser browser) : BrowserTest(browser)
 {
     [Fact]
     public async Task App()
     {
-        var form = await FormPage.OpenAsync(browser, platform, "devopstoolkit.live~appclaim");
+        var form = await FormPage.OpenAsync(Browser, platform, "devopstoolkit.live~appclaim");
         await form.Guest.FillSillyDemoAsync();
         await KeepAsync(form, "form-app");
     }
@@ -75,7 +75,7 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser)
     private async Task<FormPage> OpenAsync(string offering)
     {
         Assert.SkipWhen(platform.NoCorpus is not null, platform.NoCorpus ?? "");
-        return await FormPage.OpenAsync(browser, platform, offering);
+        return await FormPage.OpenAsync(Browser, platform, offering);
     }
 
     private static async Task NameAsync(FormPage form, string name)
