@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Portico.Core.Access;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
+using Portico.Core.Limits;
 using Portico.Git.Local;
 
 namespace Portico.Git.SmartHttp;
@@ -57,7 +58,7 @@ public sealed partial class SmartHttpServer(LocalForge forge, ILogger<SmartHttpS
         if (transfer == GitTransfer.Fetch)
         {
             await forge.ReadyAsync(repository, cancellationToken).ConfigureAwait(false);
-            await RunAsync(forge.FolderOf(repository), new BoundedStream(body, LargestFetchRequest)).ConfigureAwait(false);
+            await RunAsync(forge.FolderOf(repository), Bounded(body, LargestFetchRequest)).ConfigureAwait(false);
         }
         else
         {
@@ -83,7 +84,7 @@ public sealed partial class SmartHttpServer(LocalForge forge, ILogger<SmartHttpS
         var spooled = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var bounded = new BoundedStream(body, LargestPush);
+            var bounded = Bounded(body, LargestPush);
             await using var _ = bounded.ConfigureAwait(false);
             await bounded.CopyToAsync(spooled, cancellationToken).ConfigureAwait(false);
             spooled.Position = 0;
@@ -95,6 +96,10 @@ public sealed partial class SmartHttpServer(LocalForge forge, ILogger<SmartHttpS
             throw;
         }
     }
+
+    /// <summary>What a compressed request grows to is not known before.</summary>
+    private static BoundedStream Bounded(Stream body, long limit) =>
+        new(body, limit, () => new PorticoException(ErrorCode.InvalidInput, $"The request has more than {limit:N0} bytes. Push or fetch in smaller parts."));
 
     private static IEnumerable<string> Arguments(GitTransfer transfer, string folder, bool advertise) =>
     [

@@ -4,6 +4,7 @@ using System.Text.Json;
 using k8s.Exceptions;
 using Portico.Core.Clusters;
 using Portico.Core.Errors;
+using Portico.Core.Limits;
 
 namespace Portico.Kubernetes.Clusters;
 
@@ -116,7 +117,7 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         var endpoint = _endpoint ?? await OpenEndpointAsync(caller).ConfigureAwait(false);
         try
         {
-            var stream = new BoundedStream(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), MaxBody);
+            var stream = Bounded(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), MaxBody);
             await using (stream.ConfigureAwait(false))
             {
                 return await JsonDocument.ParseAsync(stream, new JsonDocumentOptions { MaxDepth = MaxDepth }, timeout).ConfigureAwait(false);
@@ -132,13 +133,16 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         }
     }
 
+    private static BoundedStream Bounded(Stream body, long limit) =>
+        new(body, limit, () => new InvalidDataException($"The answer is longer than {limit >> 20} MiB."));
+
     private static async Task<ApiStatus> StatusAsync(HttpResponseMessage response, CancellationToken timeout, CancellationToken caller)
     {
         var code = (int)response.StatusCode;
         var retry = response.Headers.RetryAfter?.Delta;
         try
         {
-            var stream = new BoundedStream(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), MaxStatusBody);
+            var stream = Bounded(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), MaxStatusBody);
             await using (stream.ConfigureAwait(false))
             {
                 using var document = await JsonDocument.ParseAsync(stream, default, timeout).ConfigureAwait(false);

@@ -1,9 +1,10 @@
-using Portico.Core.Errors;
+namespace Portico.Core.Limits;
 
-namespace Portico.Git.SmartHttp;
-
-/// <summary>A stream to read that ends in an error after so many bytes: what a compressed request grows to is not known before.</summary>
-internal sealed class BoundedStream(Stream inner, long limit) : Stream
+/// <summary>A stream to read that ends in an error after so many bytes, so that whoever sends can't fill the memory. Owns the stream it reads.</summary>
+/// <param name="inner">What is read.</param>
+/// <param name="limit">Bytes that may be read.</param>
+/// <param name="tooLong">Makes the error for one byte more.</param>
+public sealed class BoundedStream(Stream inner, long limit, Func<Exception> tooLong) : Stream
 {
     private long _read;
 
@@ -17,10 +18,10 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
     public override long Position { get => _read; set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        Counted(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -35,11 +36,11 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Count(int read)
+    protected override void Dispose(bool disposing)
     {
-        _read += read;
-        return _read <= limit
-            ? read
-            : throw new PorticoException(ErrorCode.InvalidInput, $"The request has more than {limit:N0} bytes. Push or fetch in smaller parts.");
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
     }
+
+    private int Counted(int count) => (_read += count) <= limit ? count : throw tooLong();
 }
