@@ -33,8 +33,9 @@ public sealed class DemoPortal : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[RepositoryRoot.Program, "demo", "--port", Address.Length == 0 ? "0" : new Uri(Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", Folder])
+        // Whoever runs the tests in the background ignores SIGINT, and what is started there inherits that; a user's terminal does not.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["--default-signal=INT", "dotnet", RepositoryRoot.Program, "demo", "--port", Address.Length == 0 ? "0" : new Uri(Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", Folder])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new InvalidOperationException("portico demo could not be started");
 

@@ -30,11 +30,24 @@ internal sealed class Guest(IPage page)
 
     public ILocator Field(string label) => Main.GetByLabel(label, new LocatorGetByLabelOptions { Exact = false }).First;
 
-    public async Task FillAsync(string label, string value) => await Field(label).FillAsync(value);
+    public async Task FillAsync(string label, string value)
+    {
+        await AliveAsync();
+        await Field(label).FillAsync(value);
+    }
 
-    public async Task PressAsync(string name) => await Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name }).First.ClickAsync();
+    public async Task PressAsync(string name)
+    {
+        await AliveAsync();
+        await Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name }).First.ClickAsync();
+    }
 
-    public async Task FollowAsync(string name) => await Main.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name }).First.ClickAsync();
+    /// <summary>Follows a link of a page that is alive: what is clicked while a page comes alive may be replaced between button down and up.</summary>
+    public async Task FollowAsync(string name)
+    {
+        await AliveAsync();
+        await Main.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name }).First.ClickAsync();
+    }
 
     public async Task SeeAsync(string text) => await Main.GetByText(text).First.WaitForAsync();
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 using Portico.Core.Forms;
 using Portico.Core.Manifests.Assist;
 using Portico.Schema;
+using Portico.Web.Ui.Live;
 
 namespace Portico.Web.Ui.Editor;
 
@@ -16,12 +18,15 @@ public sealed partial class YamlPanel
 
     private ElementReference _host;
     private bool? _hasEditor;
+    private BrowserModule? _module;
     private IJSObjectReference? _editor;
     private DotNetObjectReference<YamlPanel>? _self;
     private string? _sentText;
     private ImmutableArray<Diagnostic> _sentFindings;
 
     [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Inject] private ILogger<YamlPanel> Logger { get; set; } = default!;
 
     [Inject] private IWebHostEnvironment Files { get; set; } = default!;
 
@@ -80,39 +85,39 @@ public sealed partial class YamlPanel
 
     public async ValueTask DisposeAsync()
     {
+        var (module, editor) = (_module, _editor);
+        (_module, _editor) = (null, null);
+        if (module is not null && editor is not null) await module.EndAsync(editor);
+        if (module is not null) await module.DisposeAsync();
         _self?.Dispose();
-        if (_editor is null) return;
-        try
-        {
-            await _editor.InvokeVoidAsync("dispose");
-            await _editor.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the editor with it.
-        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && HasEditor)
-        {
-            var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Bundle);
-            _self = DotNetObjectReference.Create(this);
-            _sentText = Text;
-            _editor = await module.InvokeAsync<IJSObjectReference>("mount", _host, Text, _self);
-        }
-        if (_editor is null) return;
+        if (firstRender && HasEditor) await MountAsync();
+        if (_module is not { } module || _editor is not { } editor) return;
         if (_sentText != Text)
         {
             _sentText = Text;
-            await _editor.InvokeVoidAsync("setText", Text);
+            await module.CallAsync(editor, "setText", Text);
         }
         if (_sentFindings != Findings)
         {
             _sentFindings = Findings;
-            await _editor.InvokeVoidAsync("setFindings", Findings.Where(f => f.Position is not null)
+            await module.CallAsync(editor, "setFindings", Findings.Where(f => f.Position is not null)
                 .Select(f => new { line = f.Position!.Value.Line, column = f.Position.Value.Column, isError = f.Severity == Severity.Error, message = $"{f.Message} {f.Advice}".TrimEnd() }));
         }
+    }
+
+    /// <summary>The text area stays where the editor can't be loaded.</summary>
+    private async Task MountAsync()
+    {
+        var module = _module = new BrowserModule(Script, Logger, "./" + Bundle);
+        _self = DotNetObjectReference.Create(this);
+        _sentText = Text;
+        _editor = await module.MakeAsync("mount", _host, Text, _self);
+        if (_editor is not null || _module is null) return;
+        _hasEditor = false;
+        StateHasChanged();
     }
 }

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 using Portico.Core.Graphs;
+using Portico.Web.Ui.Live;
 
 namespace Portico.Web.Ui.Graph;
 
 /// <summary>Draws a graph. The layout is kept while only colours change.</summary>
-public sealed partial class GraphBoard(IJSRuntime script) : IAsyncDisposable
+public sealed partial class GraphBoard(IJSRuntime script, ILogger<GraphBoard> logger) : IAsyncDisposable
 {
     private ElementReference _board;
-    private IJSObjectReference? _module;
+    private readonly BrowserModule _module = new(script, logger, "/_content/Portico.Web/js/graph.js");
     private string? _topology;
     private string? _drawn;
     private string? _revealed;
@@ -44,31 +46,19 @@ public sealed partial class GraphBoard(IJSRuntime script) : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) _module = await script.InvokeAsync<IJSObjectReference>("import", "/_content/Portico.Web/js/graph.js");
-        if (_module is null) return;
         if (_drawn != _topology)
         {
             (_drawn, _revealed) = (_topology, Selected);
-            await _module.InvokeVoidAsync("show", _board, _picture.Width, _picture.Height);
+            await _module.CallAsync("show", _board, _picture.Width, _picture.Height);
         }
         else if (_revealed != Selected)
         {
             _revealed = Selected;
-            await _module.InvokeVoidAsync("reveal", _board);
+            await _module.CallAsync("reveal", _board);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _module.DisposeAsync();
 
     private static string Px(double value, string unit = "px") => value.ToString("0.#", CultureInfo.InvariantCulture) + unit;
 }

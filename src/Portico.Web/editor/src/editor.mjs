@@ -83,6 +83,8 @@ function firstGap(text) {
 }
 
 export function mount(host, text, page) {
+  // The page was left before the call came: nothing is left to edit.
+  if (!host?.parentElement) return { setText: () => {}, setFindings: () => {}, dispose: () => {} };
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   root.replaceChildren();
   let timer = 0;

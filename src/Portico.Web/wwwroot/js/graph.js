@@ -2,14 +2,16 @@
 const boards = new WeakMap();
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
+// The board is null when its page was left before the call came.
 export function show(board, width, height) {
+  if (!board) return;
   const known = boards.get(board);
   if (known) known.resize(width, height);
   else boards.set(board, attach(board, width, height));
 }
 
 export function reveal(board) {
-  boards.get(board)?.chosen();
+  if (board) boards.get(board)?.chosen();
 }
 
 function attach(board, width, height) {
