@@ -66,7 +66,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser) : BrowserT
     [Fact]
     public async Task Error_is_listed_by_its_label_and_found_in_what_was_folded()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.UnfoldAsync("Listeners");
         await form.Named("Add to Listeners").ClickAsync();
         await form.FillAsync("spec.listeners[0].name", "web");
@@ -89,7 +89,7 @@ public sealed class FormTests(FormPlatform platform, Browser browser) : BrowserT
     [Fact]
     public async Task Entries_are_put_in_order_by_dragging_and_by_keys()
     {
-        var form = await FormPage.OpenAsync(browser, platform, Gadget);
+        var form = await FormPage.OpenAsync(Browser, platform, Gadget);
         await form.UnfoldAsync("Listeners");
         foreach (var (i, name) in ((int, string)[])[(0, "first"), (1, "second"), (2, "third")])
         {
