@@ -61,11 +61,18 @@ internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalog
         new EntityQuery
         {
             Filter = new EntityFilter.All(
-                [.. query.Ids is { } ids ? [new EntityFilter.In(EntityColumns.Id, ids)] : Enumerable.Empty<EntityFilter>(), .. query.Facets.Where(f => f.Key != except && f.Value.Length > 0).Select(f => new EntityFilter.In(CatalogFacets.KeyOf(f.Key), f.Value))]),
+                [.. query.Owners is { } owners ? [OwnedBy(owners)] : Enumerable.Empty<EntityFilter>(), .. query.Ids is { } ids ? [new EntityFilter.In(EntityColumns.Id, ids)] : Enumerable.Empty<EntityFilter>(), .. query.Facets.Where(f => f.Key != except && f.Value.Length > 0).Select(f => new EntityFilter.In(CatalogFacets.KeyOf(f.Key), f.Value))]),
         },
         scope.Of(caller),
         query.Text.Trim(),
         WithRelations: false);
+
+    /// <summary>A ref is what relations lead to; a word is what stands in the field, which may name a group that isn't in the catalog.</summary>
+    private static EntityFilter OwnedBy(ImmutableArray<string> owners) => new EntityFilter.Any(
+    [
+        new EntityFilter.In("portico.owner", owners),
+        new EntityFilter.In($"relations.{RelationTypes.OwnedBy}", [.. owners.Where(o => o.Contains(':', StringComparison.Ordinal))]),
+    ]);
 
     private void Demand(Caller caller, ResourceRef? on)
     {
@@ -73,5 +80,5 @@ internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalog
         if (!decision.Allowed) throw new PorticoException(ErrorCode.Forbidden, $"{caller.Name} may not read {(on is null ? "the catalog" : on.ToString())}: {decision.Reason}");
     }
 
-    private CatalogEntity Dated(CatalogEntity entity) => entity with { StaleSince = status.StaleSince(entity.Cluster, entity.Source.GroupKind) };
+    private CatalogEntity Dated(CatalogEntity entity) => entity.IsLive ? entity with { StaleSince = status.StaleSince(entity.Cluster, entity.Source.GroupKind) } : entity;
 }

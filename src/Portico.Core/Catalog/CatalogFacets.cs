@@ -14,7 +14,7 @@ public static class CatalogFacets
     public static ImmutableArray<string> Keys { get; } = ["kind", "type", "owner", "namespace", "health", "cluster", "system", "lifecycle", "tag"];
 
     /// <summary>Columns a catalog can be ordered by.</summary>
-    public static ImmutableArray<string> Columns { get; } = ["name", "kind", "type", "owner", "namespace", "health", "cluster", "created", "updated"];
+    public static ImmutableArray<string> Columns { get; } = ["name", "kind", "type", "owner", "lifecycle", "namespace", "health", "cluster", "created", "updated"];
 
     /// <summary>The key of queries behind a facet.</summary>
     internal static string KeyOf(string facet) => facet switch
@@ -45,6 +45,7 @@ public static class CatalogFacets
 
         if (!Columns.Contains(query.OrderBy)) throw Refused($"The catalog can't be ordered by \"{Bounded.Line(query.OrderBy, 60)}\". Columns are: {string.Join(", ", Columns)}.");
         if (query.Ids is { Length: > MostIds }) throw Refused($"A list of {query.Ids.Value.Length} ids is asked for; at most {MostIds} can be.");
+        if (query.Owners is { Length: > MostValues }) throw Refused($"A list of {query.Owners.Value.Length} owners is asked for; at most {MostValues} can be.");
         if (query.Limit is < 1 or > 1000) throw Refused($"A page has 1 to 1000 entities, not {query.Limit}.");
         if (query.Text.Length > 500) throw Refused("The search text is longer than 500 characters. Search for fewer words.");
         return query;

@@ -14,6 +14,9 @@ public sealed record CatalogQuery
     /// <summary>Ids to choose among; null for all entities.</summary>
     public ImmutableArray<string>? Ids { get; init; }
 
+    /// <summary>Owners to choose among: whole refs of groups and users, or words as they stand in the owner field. Null for all entities.</summary>
+    public ImmutableArray<string>? Owners { get; init; }
+
     /// <summary>name, kind, type, owner, namespace, health, cluster, created or updated.</summary>
     public string OrderBy { get; init; } = "name";
 

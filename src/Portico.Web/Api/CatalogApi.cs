@@ -14,6 +14,7 @@ using Portico.Web.Documents;
 using Portico.Web.Identity;
 using Portico.Web.Pages.Catalog;
 using Portico.Web.Ui.Kit;
+using FromServicesAttribute = Microsoft.AspNetCore.Mvc.FromServicesAttribute;
 
 namespace Portico.Web.Api;
 
@@ -25,7 +26,7 @@ internal static class CatalogApi
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("/catalog", "Catalog").Needs(Permission.Read);
-        api.MapGet("", QueryAsync).WithName("ListEntities").WithSummary("Entities by words (q) and facets (kind, type, owner, namespace, health, cluster; repeat for alternatives), sorted (sort=-updated), a page at a time.");
+        api.MapGet("", QueryAsync).WithName("ListEntities").WithSummary("Entities by words (q) and facets (kind, type, owner, namespace, health, cluster; repeat for alternatives), sorted (sort=-updated), a page at a time; mine=owned, starred or recent for the caller's own.");
         api.MapGet("/facets", FacetsAsync).WithName("CountFacets").WithSummary("Counts per facet value under the same filters.");
         api.MapGet("/export", ExportAsync).WithName("ExportEntities").WithSummary("All entities under the same filters as a file: format=csv or json, at most 200,000.").Produces<string>(contentType: "text/csv");
         api.MapGet("/{id}", FindAsync).WithName("GetEntity").WithSummary("One entity.");
@@ -34,22 +35,23 @@ internal static class CatalogApi
     }
 
     internal static async Task<Ok<CatalogPage>> QueryAsync(
-        RequestCaller caller, ICatalog catalog, HttpRequest request, string? q, string? sort, string? cursor, int? limit, CancellationToken cancellationToken)
+        RequestCaller caller, ICatalog catalog, [FromServices] PersonalQuery own, HttpRequest request, string? q, string? sort, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        var query = QueryOf(request, q, sort, cursor) with { Limit = Math.Clamp(limit ?? 50, 1, MostAtOnce) };
+        var query = await OwnAsync(own, caller.Caller, request, QueryOf(request, q, sort, cursor), cancellationToken) with { Limit = Math.Clamp(limit ?? 50, 1, MostAtOnce) };
         return TypedResults.Ok(await catalog.QueryAsync(caller.Caller, query, cancellationToken));
     }
 
     internal static async Task<Ok<ImmutableDictionary<string, ImmutableArray<FacetCount>>>> FacetsAsync(
-        RequestCaller caller, ICatalog catalog, HttpRequest request, string? q, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await catalog.FacetsAsync(caller.Caller, QueryOf(request, q, null, null), cancellationToken));
+        RequestCaller caller, ICatalog catalog, [FromServices] PersonalQuery own, HttpRequest request, string? q, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await catalog.FacetsAsync(caller.Caller, await OwnAsync(own, caller.Caller, request, QueryOf(request, q, null, null), cancellationToken), cancellationToken));
 
     internal static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        RequestCaller caller, ICatalog catalog, IOptions<JsonOptions> options, HttpContext context, string? q, string? sort, string? format, CancellationToken cancellationToken)
+        RequestCaller caller, ICatalog catalog, [FromServices] PersonalQuery own, IOptions<JsonOptions> options, HttpContext context, string? q, string? sort, string? format, CancellationToken cancellationToken)
     {
         var json = format == "json";
         if (format is not (null or "csv" or "json")) return Problems.Of(ErrorCode.InvalidInput, $"The format “{format}” is not known. Ask for csv or json.", null, context);
-        var rows = CatalogExport.RowsAsync(catalog, caller.Caller, QueryOf(context.Request, q, sort, null), cancellationToken);
+        var query = await OwnAsync(own, caller.Caller, context.Request, QueryOf(context.Request, q, sort, null), cancellationToken);
+        var rows = CatalogExport.RowsAsync(catalog, caller.Caller, query, cancellationToken);
         context.Response.ContentType = json ? "application/json; charset=utf-8" : "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=catalog.{(json ? "json" : "csv")}";
         await context.Response.WriteAsync(json ? "[" : CatalogExport.Header(), cancellationToken);
@@ -82,6 +84,9 @@ internal static class CatalogApi
         await catalog.FindAsync(caller.Caller, id, cancellationToken) is { } entity
             ? TypedResults.Ok(await documents.EventsAsync(caller.Caller, entity.Source, cancellationToken))
             : Unknown(id, context);
+
+    private static Task<CatalogQuery> OwnAsync(PersonalQuery own, Caller caller, HttpRequest request, CatalogQuery query, CancellationToken cancellationToken) =>
+        own.OfAsync(caller, request.Query["mine"].ToString(), query, cancellationToken);
 
     // The same reading of the same words as on the page.
     private static CatalogQuery QueryOf(HttpRequest request, string? q, string? sort, string? cursor) =>

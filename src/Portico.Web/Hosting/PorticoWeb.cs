@@ -17,8 +17,10 @@ using Portico.Web.Api;
 using Portico.Web.Api.Backstage;
 using Portico.Web.Documents;
 using Portico.Web.Identity;
+using Portico.Web.Pages.Catalog;
 using Portico.Web.Pages.Create;
 using Portico.Web.Pages.Entity;
+using Portico.Web.Pages.Entity.Ancestry;
 using Portico.Web.Pages.Entity.Why;
 using Portico.Web.Ui.Live;
 using Portico.Web.Ui.Shell;
@@ -103,6 +105,8 @@ public static class PorticoWeb
         services.AddSingleton<Handover>();
         services.AddScoped<DocumentReader>();
         services.AddScoped<EntityRelations>();
+        services.AddScoped<PersonalQuery>();
+        services.AddScoped<AncestryReader>();
         services.AddScoped<WhyReader>();
         services.AddScoped<EntityReader>();
         services.AddAntiforgery(o =>

@@ -43,7 +43,7 @@ internal sealed class FakeCatalog : ICatalog
         Task.FromResult(Entities.FirstOrDefault(e => e.Source == source));
 
     private IEnumerable<CatalogEntity> Matching(CatalogQuery query, string? except) => Entities.Where(e =>
-        (query.Ids is not { } ids || ids.Contains(e.Id)) && (query.Text.Length == 0 || e.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
+        (query.Ids is not { } ids || ids.Contains(e.Id)) && (query.Owners is not { } owners || owners.Contains(e.Owner)) && (query.Text.Length == 0 || e.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
         && query.Facets.All(f => f.Key == except || f.Value.Contains(Key(e, f.Key))));
 
     private static string Key(CatalogEntity e, string key) => key switch
@@ -52,6 +52,7 @@ internal sealed class FakeCatalog : ICatalog
         "type" => e.Type,
         "owner" => e.Owner,
         "namespace" => e.Namespace,
+        "lifecycle" => e.Lifecycle,
         "health" => e.Health.State.ToString(),
         "cluster" => e.Cluster,
         "created" => e.Created?.ToString("O") ?? "",

@@ -61,7 +61,7 @@ internal sealed class FixtureHost : IAsyncDisposable
         var host = new FixtureHost();
         builder.Services.AddSingleton<ICatalog>(host.Catalog).AddSingleton<ICatalogFeed>(host.Feeds).AddSingleton<IRolloutFeed>(host.Feeds)
             .AddSingleton<IRolloutStore>(host.Rollouts).AddSingleton<IOfferings>(host.Offerings).AddSingleton<IClusters>(host.Cluster)
-            .AddSingleton(new RuleBook()).AddSingleton(Substitute.For<IExplanations>())
+            .AddSingleton(new RuleBook()).AddSingleton(s => new ResourceRules(s.GetRequiredService<PluginSet>(), s.GetRequiredService<ILogger<ResourceRules>>())).AddSingleton(Substitute.For<IExplanations>())
             .AddSingleton<IResourceTrees>(host.Trees).AddSingleton<IIngestionStatus>(host.Ingestion).AddSingleton(new PluginSet { Ids = ["portico.crossplane", "portico.workloads"] }).AddSingleton(FakeCache.Of(host)).AddSingleton(Substitute.For<IGitHosts>()).AddSingleton(Substitute.For<IEntityQueries>()).AddSingleton(host.Store).AddSingleton<ILocations>(host.Locations).AddSingleton<IPersonalStore>(new MemoryPersonal());
         arrange?.Invoke(host);
         more?.Invoke(builder.Services);

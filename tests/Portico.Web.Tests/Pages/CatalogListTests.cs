@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Entities;
+using Portico.Core.Catalog.Queries;
 using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Core.Personal;
 using Portico.Core.Rollouts;
+using Portico.Sdk.Resources;
 using Portico.Web.Identity;
 using Portico.Web.Pages.Catalog;
 using Portico.Web.Tests.Fixture;
@@ -18,16 +21,18 @@ namespace Portico.Web.Tests.Pages;
 public sealed class CatalogListTests : BunitContext
 {
     private readonly FixtureHost _host = FixtureHost.Unstarted();
+    private readonly IEntityQueries _queries = Substitute.For<IEntityQueries>();
+    private readonly ICallerAccessor _callers = Substitute.For<ICallerAccessor>();
     private readonly IAuthorizer _authorizer = Substitute.For<IAuthorizer>();
 
     public CatalogListTests()
     {
-        var callers = Substitute.For<ICallerAccessor>();
-        callers.CurrentAsync().Returns(Caller.Guest);
+        _callers.CurrentAsync().Returns(Caller.Guest);
+        _queries.FacetsAsync(default!, default, default!, default).ReturnsForAnyArgs(_ => [[new FacetCount("group:default/team-a", 3)], [new FacetCount("team-a", 3), new FacetCount("team-b", 2)]]);
         _authorizer.Decide(default!, default).ReturnsForAnyArgs(AccessDecision.Allow);
-        Services.AddSingleton(TimeProvider.System).AddSingleton(callers).AddSingleton(_authorizer).AddMemoryCache().AddSingleton<Handover>()
+        Services.AddSingleton(TimeProvider.System).AddSingleton(_callers).AddSingleton(_authorizer).AddMemoryCache().AddSingleton<Handover>()
             .AddSingleton<ICatalog>(_host.Catalog).AddSingleton<ICatalogFeed>(_host.Feeds).AddSingleton<IRolloutFeed>(_host.Feeds).AddScoped<LiveUpdates>()
-            .AddSingleton<IPersonalStore>(new MemoryPersonal()).AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()));
+            .AddSingleton<IPersonalStore>(new MemoryPersonal()).AddSingleton(_queries).AddScoped<PersonalQuery>().AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -73,8 +78,32 @@ public sealed class CatalogListTests : BunitContext
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?mine=owned");
         page.WaitForAssertion(() => Assert.Contains("Which of these are yours?", page.Markup, StringComparison.Ordinal));
-        page.Find(".empty button").Click();
+        page.FindAll(".empty button").Single(b => b.TextContent.StartsWith("team-b", StringComparison.Ordinal)).Click();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-row]")));
+        Assert.All(page.FindAll("tbody .e-owner"), c => Assert.Equal("team-b", c.TextContent));
+    }
+
+    [Fact]
+    public void Who_is_in_the_catalog_owns_what_the_own_groups_own()
+    {
+        SamplePlatform.Fill(_host);
+        _callers.CurrentAsync().Returns(new Caller("user:default/jane", "Jane"));
+        var jane = new EntityView(new CatalogEntity("jane", new ResourceRef("", "backstage.io", "User", "default", "jane"), "User", "", "jane"), [new EntityRelation(RelationTypes.MemberOf, "team-c")]);
+        _queries.FindAsync(default!, default!, default, default).ReturnsForAnyArgs(call => [call.Arg<IReadOnlyList<string>>() is ["user:default/jane"] ? jane : null]);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/catalog?mine=owned");
+        var page = Render<CatalogList>();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-row]")));
+        Assert.All(page.FindAll("tbody .e-owner"), c => Assert.Equal("team-c", c.TextContent));
+        Assert.Equal(["user:default/jane", "team-c"], page.FindAll(".own-owners .chip").Select(c => c.TextContent));
+    }
+
+    [Fact]
+    public void What_is_only_declared_has_no_health()
+    {
+        _host.Catalog.Entities.Add(new CatalogEntity("team", new ResourceRef("", "backstage.io", "Group", "default", "a-team"), "Group", "team", "a-team"));
+        var page = Render<CatalogList>();
+        Assert.Equal("–", page.Find("tbody .e-health").TextContent);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class EntityFacts
         if (json.Read() && json.TokenType is JsonTokenType.StartObject) Members(ref json, path, 0, ref visitor);
 
         Own("portico.cluster"u8, head.Source.Cluster, ref visitor);
-        Own("portico.health"u8, head.Health.State.ToString(), ref visitor);
+        if (head.Source.Cluster.Length > 0) Own("portico.health"u8, head.Health.State.ToString(), ref visitor);
         Own("portico.kind"u8, head.Source.Kind, ref visitor);
         Own("portico.namespace"u8, head.Source.Namespace, ref visitor);
         Own("portico.owner"u8, head.Owner, ref visitor);

@@ -24,6 +24,13 @@ public static class EntityRefs
         return kind.Length == 0 || name.Length == 0 || (slash >= 0 && @namespace.Length == 0) ? null : Of(kind, @namespace, name);
     }
 
+    /// <summary>The name of a ref as it stands somewhere, with or without kind and namespace.</summary>
+    public static string NameOf(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return text[((slash >= 0 ? slash : text.IndexOf(':', StringComparison.Ordinal)) + 1)..];
+    }
+
     /// <summary>Kind, namespace and name of a whole ref.</summary>
     public static (string Kind, string Namespace, string Name) Parts(string whole)
     {

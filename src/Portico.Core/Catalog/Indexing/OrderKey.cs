@@ -58,11 +58,13 @@ internal abstract class OrderKey
         return slot => least.GetValueOrDefault(slot);
     }
 
-    private static string RankOf(EntitySlots slots, int slot)
+    /// <summary>None for what is only declared: it has no health.</summary>
+    private static string? RankOf(EntitySlots slots, int slot)
     {
         var column = slots.Facts.Column("portico.health");
-        var fact = Array.Find(slots[slot].Facts!, f => slots.Facts.Of(f).Column == column);
-        return s_worstFirst.IndexOf(slots.Facts.Text(fact)).ToString(CultureInfo.InvariantCulture);
+        var facts = slots[slot].Facts!;
+        var at = column < 0 ? -1 : Array.FindIndex(facts, f => slots.Facts.Of(f).Column == column);
+        return at < 0 ? null : s_worstFirst.IndexOf(slots.Facts.Text(facts[at])).ToString(CultureInfo.InvariantCulture);
     }
 
     private sealed class Valued : OrderKey

@@ -86,7 +86,7 @@ internal sealed class Explanations(
         var planned = plan.For(trace.Object.Cluster, served).Where(p => p.Type.GroupKind == trace.Object.GroupKind).Select(p => p.Why).FirstOrDefault();
         return trace with
         {
-            Notes = [.. trace.Notes, planned is not null ? $"{trace.Object.GroupKind} is watched: {planned}." : $"{trace.Object.GroupKind} is not watched: no rule includes the kind by name and no plugin asks for it."],
+            Notes = [.. trace.Notes, planned is not null ? $"{trace.Object.GroupKind} is watched: {planned.TrimEnd('.')}." : $"{trace.Object.GroupKind} is not watched: no rule includes the kind by name and no plugin asks for it."],
         };
     }
 

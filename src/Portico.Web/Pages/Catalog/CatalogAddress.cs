@@ -12,7 +12,7 @@ internal static class CatalogAddress
         [("health", "Health"), ("kind", "Kind"), ("type", "Type"), ("owner", "Owner"), ("namespace", "Namespace"), ("cluster", "Cluster"), ("system", "System"), ("lifecycle", "Lifecycle"), ("tag", "Tags")];
 
     /// <summary>Columns that can be sorted by.</summary>
-    public static readonly ImmutableArray<string> Sorts = ["name", "kind", "type", "owner", "namespace", "health", "cluster", "created", "updated"];
+    public static readonly ImmutableArray<string> Sorts = ["name", "kind", "type", "owner", "lifecycle", "namespace", "health", "cluster", "created", "updated"];
 
     private const int MaxText = 100;
     private const int MaxChosen = 20;

@@ -39,7 +39,7 @@ internal static class CatalogExport
     {
         var line = new StringBuilder();
         foreach (var value in (string[])[
-            entity.Name, entity.Title, entity.Source.Kind, entity.Type, entity.Owner, entity.System, entity.Lifecycle, entity.Namespace, entity.Cluster, entity.Health.State.ToString(),
+            entity.Name, entity.Title, entity.Source.Kind, entity.Type, entity.Owner, entity.System, entity.Lifecycle, entity.Namespace, entity.Cluster, entity.IsLive ? entity.Health.State.ToString() : "",
             entity.Health.Message, string.Join(' ', entity.Tags), entity.Created?.ToString("O", CultureInfo.InvariantCulture) ?? "", entity.Ref])
         {
             if (line.Length > 0) line.Append(',');

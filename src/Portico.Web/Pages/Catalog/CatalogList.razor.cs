@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Personal;
+using Portico.Web.Ui.Inputs;
 using Portico.Web.Ui.Kit;
 
 namespace Portico.Web.Pages.Catalog;
 
 /// <summary>Everything in the catalog, found by words and facets; all state is in the address.</summary>
-public sealed partial class CatalogList(ICatalog catalog, IPersonalStore personal)
+public sealed partial class CatalogList(ICatalog catalog, IPersonalStore personal, PersonalQuery own)
 {
     private Address _address = Ui.Kit.Address.Of("/catalog");
     private CatalogQuery _query = new();
@@ -16,28 +18,16 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
 
     protected override async Task<CatalogListView> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var query = _query;
-        var owners = await personal.ListAsync(caller.Id, PersonalList.Owners, cancellationToken);
-        query = Mine switch
-        {
-            "starred" => query with { Ids = await IdsAsync(caller, PersonalList.Starred, cancellationToken) },
-            "recent" => query with { Ids = await IdsAsync(caller, PersonalList.Recent, cancellationToken) },
-            "owned" when owners.Count > 0 => query with { Facets = query.Facets.SetItem("owner", [.. owners.Select(o => o.Item)]) },
-            "owned" => query with { Ids = [] },
-            _ => query,
-        };
+        var query = await own.OfAsync(caller, Mine, _query, cancellationToken);
         var facets = catalog.FacetsAsync(caller, query, cancellationToken);
         var page = await catalog.QueryAsync(caller, query, cancellationToken);
         return new CatalogListView(page, await facets)
         {
             Views = await personal.ListAsync(caller.Id, PersonalList.Views, cancellationToken),
-            Owners = owners,
-            Choices = Mine == "owned" && owners.Count == 0 ? (await catalog.FacetsAsync(caller, new CatalogQuery(), cancellationToken)).GetValueOrDefault("owner", []) : [],
+            Owners = Mine == "owned" ? await own.OwnersAsync(caller, cancellationToken) : OwnOwners.None,
+            Choices = Mine == "owned" ? await own.ChoicesAsync(caller, cancellationToken) : [],
         };
     }
-
-    private async Task<ImmutableArray<string>> IdsAsync(Caller caller, PersonalList list, CancellationToken cancellationToken) =>
-        [.. (await personal.ListAsync(caller.Id, list, cancellationToken)).Select(i => i.Item)];
 
     private async Task OwnAsync(string owner, bool on)
     {
@@ -45,6 +35,11 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
         else await personal.RemoveAsync(Caller.Id, PersonalList.Owners, owner, CancellationToken.None);
         await ReloadAsync();
     }
+
+    private Task AddOwnerAsync(string? owner) => owner is null ? Task.CompletedTask : OwnAsync(owner, true);
+
+    private Task<ComboAnswer> OwnersLikeAsync(string text, CancellationToken cancellationToken) => Task.FromResult(ComboAnswer.Among(
+        (View?.Choices ?? []).Where(c => !View!.Owners.All.Contains(c.Value)).Select(c => new ComboItem(c.Value, c.Value, c.Count.ToString("N0", CultureInfo.InvariantCulture))), text));
 
     // Any batch may add to the page or change a count.
     protected override IEnumerable<IDisposable> Follow() => [Live.OnCatalog(_ => true, RefreshAsync)];
@@ -57,7 +52,7 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
     }
 
     /// <summary>owned, starred, recent, or empty for everything.</summary>
-    private string Mine => _address["mine"] is "owned" or "starred" or "recent" ? _address["mine"] : "";
+    private string Mine => PersonalQuery.MineOf(_address["mine"]);
 
     /// <summary>The page's query without the place in the list: what a saved view keeps, and an export has.</summary>
     private string ViewQuery => _address.Without("cursor").ToString() is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";

@@ -11,9 +11,9 @@ public sealed record CatalogListView(CatalogPage Page, ImmutableDictionary<strin
     public IReadOnlyList<PersonalItem> Views { get; init; } = [];
 
     /// <summary>Owners that count as the caller's own.</summary>
-    public IReadOnlyList<PersonalItem> Owners { get; init; } = [];
+    public OwnOwners Owners { get; init; } = OwnOwners.None;
 
-    /// <summary>Owners to choose from, while none is chosen and one's own are asked for.</summary>
+    /// <summary>Owners to choose from, when one's own are asked for.</summary>
     public ImmutableArray<FacetCount> Choices { get; init; } = [];
 
     public DateTimeOffset? StaleSince => Page.Items.Select(e => e.StaleSince).Where(s => s is not null).Min();

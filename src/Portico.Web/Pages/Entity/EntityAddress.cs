@@ -24,13 +24,13 @@ public sealed record EntityAddress(Address Raw)
 
     public string Text => Raw["q"];
 
-    public string TabHref(string tab) => Raw.Without("tab", "node", "show", "kind", "q", "version", "against").With("tab", tab == "overview" ? null : tab).ToString();
+    public string TabHref(string tab) => Raw.Without("tab", "node", "show", "kind", "q", "version", "against", "from", "relation", "type").With("tab", tab == "overview" ? null : tab).ToString();
 
     public string NodeHref(ResourceRef node, string? show = null) => Raw.With("node", node.ToString()).With("show", show).ToString();
 
     public string WithoutNode => Raw.Without("node", "show").ToString();
 
-    public string KindHref(GroupKind kind) => Raw.Without("node", "show", "q").With("tab", "resources").With("kind", kind.ToString()).ToString();
+    public string KindHref(GroupKind kind) => Raw.Without("node", "show", "q", "from").With("tab", "resources").With("kind", kind.ToString()).ToString();
 
     public string OpenHref(string group) => Raw.Toggle("open", group).ToString();
 }

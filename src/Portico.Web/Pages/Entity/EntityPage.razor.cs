@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Errors;
@@ -7,7 +8,7 @@ using Portico.Web.Ui.Kit;
 namespace Portico.Web.Pages.Entity;
 
 /// <summary>One entity: overview, resources, graph, events and timeline, with a drawer for any object below it.</summary>
-public sealed partial class EntityPage(EntityReader reader)
+public sealed partial class EntityPage(EntityReader reader, ILogger<EntityPage> log)
 {
     private EntityAddress _at = new(Ui.Kit.Address.Of("/catalog"));
 
@@ -40,9 +41,10 @@ public sealed partial class EntityPage(EntityReader reader)
         {
             await reader.VisitedAsync(Caller, Id, CancellationToken.None);
         }
-        catch (PorticoException)
+        catch (PorticoException e)
         {
-            // The storage is away, which the page says elsewhere; a missing entry in a list of one's own harms nobody.
+            // A missing entry in a list of one's own harms nobody who reads; the page says elsewhere that the storage is away.
+            Log.VisitNotKept(log, e, Id);
         }
     }
 
@@ -72,7 +74,7 @@ public sealed partial class EntityPage(EntityReader reader)
         ? [("Catalog", "/catalog"), (entity.Namespace, $"/catalog?namespace={Uri.EscapeDataString(entity.Namespace)}")]
         : [("Catalog", "/catalog")];
 
-    private void Filter(string text) => Navigation.NavigateTo(_at.Raw.With("q", text).ToString(), replace: true);
+    private void Filter(string text) => Navigation.NavigateTo(_at.Raw.Without("from").With("q", text).ToString(), replace: true);
 
     internal static string NameOf(CatalogEntity entity) => entity.Title.Length > 0 ? entity.Title : entity.Name;
 }

@@ -12,6 +12,7 @@ using Portico.Core.Rollouts;
 using Portico.Schema.Documents;
 using Portico.Sdk.Resources;
 using Portico.Web.Documents;
+using Portico.Web.Pages.Entity.Ancestry;
 using Portico.Web.Pages.Entity.Definition;
 using Portico.Web.Pages.Entity.Why;
 
@@ -20,7 +21,7 @@ namespace Portico.Web.Pages.Entity;
 /// <summary>Reads what an entity page shows. A cluster that is away costs the tree, not the page.</summary>
 public sealed class EntityReader(
     ICatalog catalog, IResourceTrees trees, IRolloutStore rollouts, IOfferings offerings, DocumentReader documents, EntityRelations relations,
-    IEntityQueries queries, IPersonalStore personal, WhyReader why)
+    IEntityQueries queries, IPersonalStore personal, WhyReader why, AncestryReader ancestry)
 {
     private const int Recent = 20;
     private const int ObjectsAskedForEvents = 20;
@@ -37,6 +38,7 @@ public sealed class EntityReader(
         {
             Tree = tree,
             TreeProblem = problem,
+            Ancestry = tab is "overview" or "graph" ? await ancestry.ReadAsync(caller, entity, cancellationToken) : AncestryView.None,
             Rollouts = [.. await rollouts.ListAsync(entity.Source, Recent, cancellationToken)],
             Offering = entity.IsLive ? offerings.Current.FirstOrDefault(o => o.GroupKind == entity.Source.GroupKind) : null,
             Relations = entity.IsLive ? await relations.OfAsync(caller, entity, cancellationToken) : null,

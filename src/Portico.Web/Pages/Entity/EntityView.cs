@@ -5,6 +5,7 @@ using Portico.Core.Discovery;
 using Portico.Core.Graphs;
 using Portico.Core.Rollouts;
 using Portico.Web.Documents;
+using Portico.Web.Pages.Entity.Ancestry;
 using Portico.Web.Pages.Entity.Definition;
 using Portico.Web.Pages.Entity.Why;
 
@@ -17,6 +18,9 @@ public sealed record EntityView(CatalogEntity? Entity)
 
     /// <summary>Why there is no tree, as a sentence; null when there is one.</summary>
     public string? TreeProblem { get; init; }
+
+    /// <summary>What it came from.</summary>
+    public AncestryView Ancestry { get; init; } = AncestryView.None;
 
     public ImmutableArray<Rollout> Rollouts { get; init; } = [];
 

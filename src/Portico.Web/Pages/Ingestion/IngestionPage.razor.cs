@@ -28,6 +28,7 @@ public sealed partial class IngestionPage(
         var view = new IngestionView([.. clusters.All.Select(c => c.Status)], status.Types)
         {
             Skipped = status.Skipped,
+            Rights = status.MissingRights,
             Renamed = status.Renamed,
             RuleState = rules.State,
             Rules = rules.Rules,
@@ -62,6 +63,7 @@ public sealed partial class IngestionPage(
         new("clusters", "Clusters", _at.TabHref("clusters"), view.Clusters.Length),
         new("types", "Types", _at.TabHref("types"), view.Types.Length),
         new("skipped", "Skipped", _at.TabHref("skipped"), view.Skipped.Length),
+        new("rights", "Missing rights", _at.TabHref("rights"), view.Rights.Length),
         new("names", "Names", _at.TabHref("names"), view.Renamed.Length),
         new("rules", "Rules", _at.TabHref("rules"), view.Rules.Length),
         new("locations", "Locations", _at.TabHref("locations"), view.Locations.Length),

@@ -12,6 +12,9 @@ public sealed record IngestionView(ImmutableArray<ClusterStatus> Clusters, Immut
 {
     public ImmutableArray<SkippedObject> Skipped { get; init; } = [];
 
+    /// <summary>Rights that Portico's accounts lack for what is followed.</summary>
+    public ImmutableArray<MissingRight> Rights { get; init; } = [];
+
     public ImmutableArray<RenamedEntity> Renamed { get; init; } = [];
 
     /// <summary>What became of the last edit of the rules.</summary>

@@ -80,5 +80,5 @@ public sealed partial class OrderPage(IRolloutStore rollouts, ICatalog catalog, 
 
     private string ShowHref(string? show) => _at.With("show", show).ToString();
 
-    private void Filter(string text) => Navigation.NavigateTo(_at.With("q", text).ToString(), replace: true);
+    private void Filter(string text) => Navigation.NavigateTo(_at.Without("from").With("q", text).ToString(), replace: true);
 }

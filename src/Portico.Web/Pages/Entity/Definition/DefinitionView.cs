@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Portico.Schema.Documents;
 using Portico.Schema.Reading;
 using Portico.Schema.Structural;
+using Portico.Web.Pages.Entity.Definition.GraphQl;
 
 namespace Portico.Web.Pages.Entity.Definition;
 
@@ -19,6 +20,9 @@ public sealed record DefinitionView(string Text, string Language)
     /// <summary>Operations of an OpenAPI or messages of an AsyncAPI document.</summary>
     public ImmutableArray<ApiOperation> Operations { get; init; } = [];
 
+    /// <summary>The schema of a GraphQL definition; null otherwise.</summary>
+    public GraphQlSchema? GraphQl { get; init; }
+
     /// <summary>Title, version and description of the document itself.</summary>
     public string Title { get; init; } = "";
 
@@ -31,7 +35,8 @@ public sealed record DefinitionView(string Text, string Language)
     public static DefinitionView Of(string text, string type)
     {
         if (text.Length > Longest) return new DefinitionView(text[..200_000], type) { Problem = $"The definition has {text.Length:N0} characters and is shown from its beginning only." };
-        if (type is "graphql" or "grpc" or "trpc") return new DefinitionView(text, type switch { "graphql" => "GraphQL", "grpc" => "Protocol buffers", _ => type });
+        if (type is "graphql") return new DefinitionView(text, "GraphQL") { GraphQl = GraphQlReader.Read(text, out var fault), Problem = fault is null ? null : $"It can't be read as a GraphQL schema: {fault}" };
+        if (type is "grpc" or "trpc") return new DefinitionView(text, type is "grpc" ? "Protocol buffers" : type);
         var read = YamlReader.Read(text, DocumentLimits.Default with { MaxLength = Longest });
         if (read.Documents.FirstOrDefault()?.Root is not JsonObject root)
             return new DefinitionView(text, type) { Problem = type is "openapi" or "asyncapi" or "crd" ? $"It can't be read as YAML or JSON: {read.Diagnostics.FirstOrDefault()?.Message ?? "it is no object."}" : null };
