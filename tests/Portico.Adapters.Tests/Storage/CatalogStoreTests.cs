@@ -66,6 +66,36 @@ public sealed class CatalogStoreTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_only_declared_has_no_health_is_last_by_it_and_never_stale(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        var declared = new CatalogEntity("a-declared", new ResourceRef("", "backstage.io", "Group", "default", "a-declared"), "Group", "team", "a-declared");
+        await storage.ApplyAsync(Entity("b-live") with { Health = Health.Healthy }, declared);
+
+        var health = (await storage.Pages.FacetsAsync(Caller.Guest, new CatalogQuery(), default))["health"];
+        Assert.Equal([new FacetCount("Healthy", 1)], health);
+        Assert.Equal(["b-live", "a-declared"], (await QueryAsync(storage, new CatalogQuery { OrderBy = "health" })).Items.Select(e => e.Name));
+        Assert.Equal(["b-live", "a-declared"], (await QueryAsync(storage, new CatalogQuery { OrderBy = "health", Descending = true })).Items.Select(e => e.Name));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Owners_are_groups_by_their_relation_and_words_by_the_field(string engine)
+    {
+        await using var storage = new TestStorage(engine);
+        await storage.ApplyAsync(
+            Entity("of-group", owner: "crew") with { Relations = [new EntityRelation(RelationTypes.OwnedBy, "group:default/crew")] },
+            Entity("of-word", owner: "crew"), Entity("of-others", owner: "others"),
+            new CatalogEntity("crew", new ResourceRef("", "backstage.io", "Group", "default", "crew"), "Group", "team", "crew") { Provider = "files" });
+
+        async Task<string[]> OfAsync(params string[] owners) => [.. (await QueryAsync(storage, new CatalogQuery { Owners = [.. owners] })).Items.Select(e => e.Name)];
+
+        Assert.Equal(["of-group"], await OfAsync("group:default/crew"));
+        Assert.Equal(["of-group", "of-word"], await OfAsync("crew"));
+        Assert.Equal(["of-group", "of-others"], await OfAsync("group:default/crew", "others"));
+        Assert.Empty(await OfAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Removed_entity_leaves_nothing_behind(string engine)
     {
         await using var storage = new TestStorage(engine);

@@ -95,7 +95,7 @@ public sealed class CatalogListTests : BunitContext
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-row]")));
         Assert.All(page.FindAll("tbody .e-owner"), c => Assert.Equal("team-c", c.TextContent));
-        Assert.Equal(["user:default/jane", "team-c"], page.FindAll(".own-owners .chip").Select(c => c.TextContent));
+        Assert.Equal(["jane", "team-c"], page.FindAll(".own-owners .chip").Select(c => c.TextContent));
     }
 
     [Fact]
