@@ -1,30 +1,23 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using Portico.Core.Catalog;
-using Portico.Core.Catalog.Entities;
-using Portico.Core.Catalog.Indexing;
-using Portico.Storage.Catalog;
-using Portico.Storage.Postgres;
-using Portico.Storage.Sql;
-using Portico.Storage.Sqlite;
 using Portico.Testing;
 
 namespace Portico.Bench;
 
 /// <summary>The catalog at size: filling it, starting on it, asking it through HTTP.</summary>
+/// <remarks>Options: --entities 2000,30000 --engine sqlite|postgres --only page_total,text --clients 1,10,50 --seconds 1 --keep FOLDER (SQLite's, to be used again).</remarks>
 internal static class CatalogBench
 {
-    private const int Batch = 500;
+    private const double ShareOfWarmUp = 0.3;
     private static readonly string[] s_engines = ["sqlite", "postgres"];
-    private static readonly int[] s_clients = [1, 10, 50];
-    private static readonly TimeSpan s_warm = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_stage = TimeSpan.FromSeconds(3);
 
     public static async Task RunAsync(string[] args)
     {
-        var sizes = Option(args, "--entities", "2000,30000,100000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
         var engine = Option(args, "--engine", "both");
+        var clients = Numbers(Option(args, "--clients", "1,10,50"));
+        var keep = Option(args, "--keep", "");
+        var only = Option(args, "--only", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var howLong = TimeSpan.FromSeconds(double.Parse(Option(args, "--seconds", "1"), CultureInfo.InvariantCulture));
         foreach (var name in s_engines.Where(e => engine is "both" || engine == e))
         {
             if (name == "postgres" && PostgresServer.Binaries is null)
@@ -33,57 +26,41 @@ internal static class CatalogBench
                 continue;
             }
 
-            foreach (var size in sizes) await MeasureAsync(name, size);
+            foreach (var size in Numbers(Option(args, "--entities", "2000,30000,100000,740000"))) await MeasureAsync(name, size, name == "sqlite" ? keep : "", only, clients, howLong);
         }
     }
 
     private static string Option(string[] args, string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
 
-    private static async Task MeasureAsync(string engine, int size)
+    private static List<int> Numbers(string text) => [.. text.Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
+
+    private static async Task MeasureAsync(string engine, int size, string keep, string[] only, List<int> clients, TimeSpan howLong)
     {
-        var folder = Directory.CreateTempSubdirectory("portico-bench-").FullName;
+        var folder = keep.Length > 0 ? Path.GetFullPath(Path.Combine(keep, $"{size}")) : Directory.CreateTempSubdirectory("portico-bench-").FullName;
         using var server = engine == "postgres" ? PostgresServer.StartNew() : null;
         var connection = server?.AddDatabase();
         var prefix = $"catalog_{engine}_{size / 1000}k_";
         try
         {
-            await FillAsync(prefix, folder, connection, size);
+            if (!Directory.Exists(Path.Combine(folder, "data"))) await CatalogSeed.FillAsync(prefix, folder, connection, size);
             var clock = Stopwatch.StartNew();
             using var portal = await ServedPortal.StartAsync(folder, connection);
             await AnswersAsync(portal, size);
             Figures.Print(prefix + "start", clock.Elapsed.TotalMilliseconds, "ms");
+            Figures.Print(prefix + "start_processor", portal.Processor.TotalMilliseconds, "ms");
             Figures.Print(prefix + "resident_after_start", portal.Resident, "MiB");
-            foreach (var (name, requests) in Requests(size)) Ask(prefix + name, portal, requests);
+            foreach (var (name, requests) in CatalogRequests.Of(size))
+            {
+                if (only.Length == 0 || only.Contains(name)) Ask(prefix + name, portal, requests, clients, howLong);
+            }
+
             Figures.Print(prefix + "resident_after_load", portal.Resident, "MiB");
+            Figures.Print(prefix + "resident_highest", portal.ResidentHighest, "MiB");
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (keep.Length == 0) Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task FillAsync(string prefix, string folder, string? connection, int size)
-    {
-        Directory.CreateDirectory(Path.Combine(folder, "data"));
-        await using Database database = connection is null
-            ? new SqliteDatabase(Path.Combine(folder, "data", "catalog.db"), pageSize: CatalogSchema.PageSize)
-            : new PostgresDatabase(connection, CatalogSchema.NameOf(CatalogSchema.Version));
-        using var store = new CatalogStore(database);
-        using var index = new EntityIndex();
-        long documents = 0;
-        var clock = Stopwatch.StartNew();
-        foreach (var chunk in SyntheticCatalog.Of(size).Chunk(Batch))
-        {
-            ImmutableArray<EntityRecord> records = [.. chunk.Select(EntityDocument.Write)];
-            documents += records.Sum(r => (long)r.Document.Length);
-            await store.ApplyAsync(new CatalogBatch(DateTimeOffset.UnixEpoch, records, []), default);
-            index.Apply(records, []);
-        }
-
-        Figures.Print(prefix + "ingest", size / clock.Elapsed.TotalSeconds, "entities/s");
-        var bytes = await database.ReadAsync(c => Dapper.SqlMapper.ExecuteScalarAsync<long>(c, database.Dialect.Size), default);
-        Figures.Print(prefix + "document", (double)documents / size, "B/entity");
-        Figures.Print(prefix + "database", (double)bytes / size, "B/entity");
     }
 
     private static async Task AnswersAsync(ServedPortal portal, int size)
@@ -93,56 +70,18 @@ internal static class CatalogBench
         while (!client.LastText(client.Send(all)).Contains($"\"totalItems\":{size}", StringComparison.Ordinal)) await Task.Delay(20);
     }
 
-    private static IEnumerable<(string Name, byte[][] Requests)> Requests(int size)
+    private static void Ask(string name, ServedPortal portal, byte[][] requests, List<int> clients, TimeSpan howLong)
     {
-        var some = Enumerable.Range(0, 1000).Select(i => (int)((long)i * 7919 % size)).ToList();
-        yield return ("page_total", Gets("/api/catalog/entities/by-query?filter=kind=component&orderField=metadata.name,asc&limit=20"));
-        yield return ("page_filtered", Gets("/api/catalog/entities/by-query?filter=kind=component,spec.type=service&orderField=metadata.name,asc&limit=20"));
-        yield return ("count", Gets("/api/catalog/entities/by-query?filter=kind=component,spec.lifecycle=production&limit=0"));
-        yield return ("facets4", Gets("/api/catalog/entity-facets?filter=kind=component&facet=spec.type&facet=spec.lifecycle&facet=metadata.tags&facet=relations.ownedBy"));
-        yield return ("or_of_relations", [.. some.Select(i => RawClient.Get(
-            $"/api/catalog/entities/by-query?filter=relations.ownedBy=group:default/team-{i % SyntheticCatalog.GroupsOf(size)}&filter=relations.partOf=system:default/system-{i % SyntheticCatalog.SystemsOf(size)}&limit=20"))]);
-        yield return ("by_ref", [.. SyntheticCatalog.Of(size).Where((_, i) => i % Math.Max(1, size / 2000) == 0).Select(e => RawClient.Get($"/api/catalog/entities/by-name/{e.Kind}/default/{e.Name}"))]);
-        yield return ("text", Gets("/api/portico/v1/catalog?q=ledger+repo&limit=20", "/api/portico/v1/catalog?q=gatew&limit=20", "/api/portico/v1/catalog?q=paymets&limit=20"));
-        yield return ("text_backstage", Gets("/api/catalog/entities/by-query?filter=kind=component&fullTextFilterTerm=ledger-7&orderField=metadata.name,asc&limit=20"));
-    }
-
-    private static byte[][] Gets(params string[] paths) => [.. paths.Select(RawClient.Get)];
-
-    private static void Ask(string name, ServedPortal portal, byte[][] requests)
-    {
-        foreach (var clients in s_clients)
+        foreach (var count in clients)
         {
-            Load(portal, requests, clients, s_warm);
-            var (samples, elapsed, bytes) = Load(portal, requests, clients, s_stage);
-            Figures.Print($"{name}_c{clients}_p50", Figures.Percentile(samples, 0.5), "ms");
-            Figures.Print($"{name}_c{clients}_p95", Figures.Percentile(samples, 0.95), "ms");
-            Figures.Print($"{name}_c{clients}_p99", Figures.Percentile(samples, 0.99), "ms");
-            Figures.Print($"{name}_c{clients}_rate", samples.Count / elapsed.TotalSeconds, "requests/s");
-            if (clients == 1) Figures.Print($"{name}_answer", (double)bytes / samples.Count / 1024, "KiB");
+            Load.Run(portal, requests, count, howLong * ShareOfWarmUp);
+            var load = Load.Run(portal, requests, count, howLong);
+            Figures.Print($"{name}_c{count}_p50", Figures.Percentile(load.Samples, 0.5), "ms");
+            Figures.Print($"{name}_c{count}_p95", Figures.Percentile(load.Samples, 0.95), "ms");
+            Figures.Print($"{name}_c{count}_p99", Figures.Percentile(load.Samples, 0.99), "ms");
+            Figures.Print($"{name}_c{count}_rate", load.Samples.Count / load.Elapsed.TotalSeconds, "requests/s");
+            Figures.Print($"{name}_c{count}_processor", load.Processor.TotalMilliseconds / load.Samples.Count, "ms/request");
+            if (count == clients[0]) Figures.Print($"{name}_answer", (double)load.Bytes / load.Samples.Count / 1024, "KiB");
         }
-    }
-
-    private static (List<double> Samples, TimeSpan Elapsed, long Bytes) Load(ServedPortal portal, byte[][] requests, int clients, TimeSpan howLong)
-    {
-        var samples = new List<double>[clients];
-        long bytes = 0;
-        var clock = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, clients).Select(c => new Thread(() =>
-        {
-            using var client = new RawClient(portal.Address);
-            List<double> own = [];
-            for (var i = c * 31; clock.Elapsed < howLong; i++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                Interlocked.Add(ref bytes, client.Send(requests[i % requests.Length]));
-                own.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
-
-            samples[c] = own;
-        })).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
-        return ([.. samples.SelectMany(s => s)], clock.Elapsed, bytes);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class RawClient : IDisposable
 
     public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n");
 
+    public static byte[] Post(string path, string json) =>
+        Encoding.UTF8.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+
     /// <summary>Sends a request and reads the whole answer; answers its length.</summary>
     public int Send(byte[] request)
     {

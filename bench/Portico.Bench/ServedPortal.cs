@@ -37,14 +37,10 @@ internal sealed class ServedPortal : IDisposable
     }
 
     /// <summary>Resident memory in MiB.</summary>
-    public double Resident
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
-    }
+    public double Resident => Status("VmRSS:");
+
+    /// <summary>The most there ever was of it.</summary>
+    public double ResidentHighest => Status("VmHWM:");
 
     public TimeSpan Processor
     {
@@ -60,6 +56,12 @@ internal sealed class ServedPortal : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private double Status(string line)
+    {
+        var text = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(line, StringComparison.Ordinal));
+        return double.Parse(text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static int FreePort()

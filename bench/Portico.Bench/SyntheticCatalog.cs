@@ -17,17 +17,15 @@ internal static class SyntheticCatalog
 
     public static int SystemsOf(int entities) => Math.Max(20, entities / 50);
 
-    public static IEnumerable<CatalogEntity> Of(int entities)
+    /// <summary>One of so many entities.</summary>
+    public static CatalogEntity At(int i, int entities)
     {
         var (groups, systems) = (GroupsOf(entities), SystemsOf(entities));
-        for (var i = 0; i < entities; i++)
-        {
-            yield return i < groups ? Entity(i, "Group", $"team-{i}", "team", entities)
-                : i < groups + systems ? Entity(i, "System", $"system-{i - groups}", "product", entities)
-                : i % 20 == 0 ? Entity(i, "API", NameOf(i), "openapi", entities)
-                : i % 10 == 1 ? Entity(i, "Resource", NameOf(i), "database", entities)
-                : Entity(i, "Component", NameOf(i), s_types[i % s_types.Length], entities);
-        }
+        return i < groups ? Entity(i, "Group", $"team-{i}", "team", entities)
+            : i < groups + systems ? Entity(i, "System", $"system-{i - groups}", "product", entities)
+            : i % 20 == 0 ? Entity(i, "API", NameOf(i), "openapi", entities)
+            : i % 10 == 1 ? Entity(i, "Resource", NameOf(i), "database", entities)
+            : Entity(i, "Component", NameOf(i), s_types[i % s_types.Length], entities);
     }
 
     public static string NameOf(int i) => string.Create(CultureInfo.InvariantCulture, $"{s_words[i % s_words.Length]}-{s_words[i / 7 % s_words.Length]}-{i}");

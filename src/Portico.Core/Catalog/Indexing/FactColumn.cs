@@ -8,7 +8,10 @@ internal sealed class FactColumn(string name)
     private readonly HashSet<int> _gone = [];
     private readonly List<int> _new = [];
     private readonly Lock _sorting = new();
+    private readonly List<int> _unread = [];
     private int[]? _sorted;
+    private Haystack? _haystack;
+    private int _goneOfHaystack;
 
     public Posting Present;
 
@@ -31,6 +34,7 @@ internal sealed class FactColumn(string name)
     {
         _facts.Add(fact);
         if (_sorted is not null) _new.Add(fact);
+        if (_haystack is not null) _unread.Add(fact);
         return _facts.Count - 1;
     }
 
@@ -40,6 +44,7 @@ internal sealed class FactColumn(string name)
         var (gone, last) = (_facts[place], _facts[^1]);
         _facts[place] = last;
         _facts.RemoveAt(_facts.Count - 1);
+        if (_haystack is not null) _goneOfHaystack++;
         if (_sorted is not null)
         {
             _gone.Add(gone);
@@ -69,6 +74,19 @@ internal sealed class FactColumn(string name)
             _gone.Clear();
             _new.Clear();
             return _sorted;
+        }
+    }
+
+    /// <summary>All values as one text; brought up to date by the reader who needs it.</summary>
+    public Haystack Haystack(FactTable facts, int column)
+    {
+        lock (_sorting)
+        {
+            var whole = _haystack is null || _goneOfHaystack + _unread.Count > 1000 + _haystack.Count / 4;
+            if (whole) (_haystack, _goneOfHaystack) = (new Haystack(facts, column), 0);
+            foreach (var fact in whole ? _facts : _unread) _haystack!.Add(fact);
+            _unread.Clear();
+            return _haystack!;
         }
     }
 

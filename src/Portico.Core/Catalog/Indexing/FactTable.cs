@@ -5,6 +5,8 @@ namespace Portico.Core.Catalog.Indexing;
 /// <summary>All facts of all entities, each once: numbers for keys and values, and for each who has it. Not safe for threads by itself.</summary>
 internal sealed class FactTable
 {
+    private const int FewValues = 256;
+
     private readonly Dictionary<string, int> _byName = [];
     private readonly List<FactColumn> _columns = [];
     private readonly List<int> _relations = [];
@@ -59,6 +61,12 @@ internal sealed class FactTable
 
     /// <summary>Facts of the column by value.</summary>
     public int[] Sorted(int column) => _columns[column].Sorted(ByLower);
+
+    /// <summary>Values of the column by value.</summary>
+    public SortedWords Words(int column) => new(this, Sorted(column));
+
+    /// <summary>Values of the column as one text; null where a look at each is as quick.</summary>
+    public Haystack? Haystack(int column) => _columns[column].Facts.Count > FewValues ? _columns[column].Haystack(this, column) : null;
 
     /// <summary>The first fact of the column with the value in lower case; go on with <see cref="Next"/>. -1 when there is none.</summary>
     public int First(int column, ReadOnlySpan<byte> lower) => column < 0 ? -1 : Walk(_buckets[HashOf(column, lower) & (_buckets.Length - 1)], column, lower);

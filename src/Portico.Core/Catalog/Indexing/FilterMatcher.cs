@@ -31,10 +31,8 @@ internal sealed class FilterMatcher(EntitySlots slots, RelationColumns relations
             foreach (var column in (ReadOnlySpan<int>)[key.Single, key.Elements])
             {
                 if (column < 0) continue;
-                foreach (var fact in slots.Facts[column].Facts)
-                {
-                    if (slots.Facts.HasValue(fact) && slots.Facts.Lower(fact).IndexOf(part) >= 0) slots.Facts.Of(fact).Posting.AddTo(containing);
-                }
+                if (slots.Facts.Haystack(column) is { } haystack) haystack.Find(part, containing);
+                else AddContaining(column, part, containing);
             }
 
             if (key.Present is { } present && "true"u8.IndexOf(part) >= 0) AddAll(present, containing);
@@ -126,25 +124,23 @@ internal sealed class FilterMatcher(EntitySlots slots, RelationColumns relations
     /// <summary>Adds who has a value of the column that begins so; answers whether there is one.</summary>
     public bool AddStarting(int column, string start, Bits found)
     {
-        var text = Encoding.UTF8.GetBytes(start);
-        var sorted = slots.Facts.Sorted(column);
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (slots.Facts.Lower(sorted[middle]).SequenceCompareTo(text) < 0) low = middle + 1;
-            else high = middle;
-        }
-
         var any = false;
-        for (; low < sorted.Length && slots.Facts.Lower(sorted[low]).StartsWith(text); low++)
+        foreach (var fact in slots.Facts.Words(column).Beginning(Encoding.UTF8.GetBytes(start)))
         {
-            if (!slots.Facts.HasValue(sorted[low])) continue;
-            slots.Facts.Of(sorted[low]).Posting.AddTo(found);
+            if (!slots.Facts.HasValue(fact)) continue;
+            slots.Facts.Of(fact).Posting.AddTo(found);
             any = true;
         }
 
         return any;
+    }
+
+    private void AddContaining(int column, ReadOnlySpan<byte> part, Bits found)
+    {
+        foreach (var fact in slots.Facts[column].Facts)
+        {
+            if (slots.Facts.HasValue(fact) && slots.Facts.Lower(fact).IndexOf(part) >= 0) slots.Facts.Of(fact).Posting.AddTo(found);
+        }
     }
 
     private void AddAll(List<int> facts, Bits found)

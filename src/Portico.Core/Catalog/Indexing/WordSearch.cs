@@ -24,17 +24,8 @@ internal sealed class WordSearch(EntitySlots slots, FilterMatcher matcher)
         foreach (var word in words)
         {
             using var having = new Bits(slots.Length);
-            if (!matcher.AddStarting(column, word, having) && word.Length >= ShortestWithTypo) AddSimilar(column, word, having);
+            if (!matcher.AddStarting(column, word, having) && word.Length >= ShortestWithTypo) slots.Facts.Words(column).AddSimilar(Encoding.UTF8.GetBytes(word), having);
             found.And(having);
-        }
-    }
-
-    private void AddSimilar(int column, string word, Bits having)
-    {
-        var text = Encoding.UTF8.GetBytes(word);
-        foreach (var fact in slots.Facts[column].Facts)
-        {
-            if (OneEdit.Begins(slots.Facts.Lower(fact), text)) slots.Facts.Of(fact).Posting.AddTo(having);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Portico.Core.Catalog.Indexing;
+namespace Portico.Core.Tests.Catalog.Indexing;
 
 /// <summary>Whether a word begins with another but for one edit: a letter missing, added, replaced, or two neighbours swapped.</summary>
 internal static class OneEdit
