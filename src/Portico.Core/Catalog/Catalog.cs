@@ -8,8 +8,8 @@ using Portico.Sdk.Resources;
 
 namespace Portico.Core.Catalog;
 
-/// <summary>Answers pages: asks for the right, the index for what matches, the store for documents, and says what is stale.</summary>
-internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalogStore store, EntityIndex index, IIngestionStatus status) : ICatalog
+/// <summary>Answers pages: asks for the right, the index for what matches, and for its documents, and says what is stale.</summary>
+internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, EntityDocuments documents, EntityIndex index, IIngestionStatus status) : ICatalog
 {
     public async Task<CatalogPage> QueryAsync(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalog
                 Order = [new EntityOrder(CatalogFacets.FieldOf(query.OrderBy), query.Descending)], Limit = query.Limit, From = CatalogCursor.Read(query),
             },
         });
-        var records = await store.FindAsync([.. page.Hits.Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
+        var records = await documents.FindAsync([.. page.Hits.Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
         return new CatalogPage(
             [.. records.OfType<EntityRecord>().Select(r => Dated(EntityDocument.Read(r)))], page.Total, CatalogCursor.Write(query, page.Next), CatalogCursor.Write(query, page.Previous));
     }
@@ -48,7 +48,7 @@ internal sealed class Catalog(IAuthorizer authorizer, IReadScope scope, ICatalog
     public async Task<CatalogEntity?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         Demand(caller, null);
-        if (id.Length > 200 || await store.FindAsync([id], cancellationToken).ConfigureAwait(false) is not [{ } record]) return null;
+        if (id.Length > 200 || await documents.FindAsync([id], cancellationToken).ConfigureAwait(false) is not [{ } record]) return null;
         var found = EntityDocument.Read(record);
         Demand(caller, found.Source);
         return index.IsReadable(id, scope.Of(caller)) ? Dated(found) : null;

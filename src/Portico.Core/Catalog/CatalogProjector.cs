@@ -300,6 +300,7 @@ internal sealed class CatalogProjector(
     {
         var upserts = changes.Upserts.Where(r => index.Find(r.Id)?.Fingerprint != r.Fingerprint).Select(r => new Change(r, EntityOwn.ReadHead(r.Own.Span).Source)).ToList();
         var removals = changes.Removals.Select(id => (Id: id, Row: index.Find(id))).Where(r => r.Row is not null).ToList();
+        index.Documents.Forget(changes.Upserts.Select(u => u.Id));
         index.Apply(upserts.Select(u => u.Record), removals.Select(r => r.Id));
         foreach (var (id, _) in removals) entities.Refs.Release(id);
         foreach (var upsert in upserts) entities.Refs.Load(upsert.Record.Id, EntityOwn.ReadHead(upsert.Record.Own.Span).Ref);

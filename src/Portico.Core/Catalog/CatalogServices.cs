@@ -41,6 +41,7 @@ public static class CatalogServices
         services.TryAddSingleton<IExplanations, Explanations>();
         services.TryAddSingleton<ICatalog, Catalog>();
         services.TryAddSingleton<IReadScope, ReadScope>();
+        services.TryAddSingleton<EntityDocuments>();
         services.TryAddSingleton<IEntityQueries, EntityQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogIngestion>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OfferingFeed>());

@@ -10,7 +10,7 @@ namespace Portico.Storage.Catalog;
 internal static class CatalogSchema
 {
     /// <summary>Bump when the tables or what is written into them changes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Bytes of a page of the embedded database: of documents of some 2 KB one of the usual size would hold one and be half empty.</summary>
     public const int PageSize = 16384;

@@ -41,15 +41,34 @@ internal sealed class CatalogStore(Database database, PostgresAnnouncements? ann
 
     public async IAsyncEnumerable<EntityRecord> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const int Chunk = 2000;
-        var after = "";
-        while (true)
+        // The database reads on while the records before are looked at.
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var channel = System.Threading.Channels.Channel.CreateBounded<List<EntityRecord>>(2);
+        var reading = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await ReadAsync(c => EntityTable.AllAsync(c, channel.Writer, left.Token), left.Token).ConfigureAwait(false);
+                    channel.Writer.Complete();
+                }
+                catch (Exception fault)
+                {
+                    channel.Writer.Complete(fault);
+                }
+            },
+            CancellationToken.None);
+        try
         {
-            var from = after;
-            var rows = await ReadAsync(c => EntityTable.AfterAsync(c, from, Chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows) yield return row;
-            if (rows.Count < Chunk) yield break;
-            after = rows[^1].Id;
+            await foreach (var rows in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var row in rows) yield return row;
+            }
+        }
+        finally
+        {
+            await left.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Portico.Core.Catalog.Entities;
 using Portico.Storage.Sql;
 
@@ -7,8 +8,10 @@ namespace Portico.Storage.Catalog;
 /// <summary>Documents in and out. These statements are all that touch many rows; a test looks at the plan of each.</summary>
 internal static class EntityTable
 {
-    public const string After = "SELECT id, print, doc, own FROM entity WHERE id > @from ORDER BY id LIMIT @limit";
+    public const string All = "SELECT id, print, doc, own FROM entity";
     public const string Since = "SELECT id, print, doc, own FROM entity WHERE seq > @after";
+
+    private const int AtOnce = 500;
 
     public static async Task UpsertAsync(DbConnection connection, DbTransaction transaction, SqlDialect dialect, IReadOnlyList<EntityRecord> records, long seq)
     {
@@ -50,16 +53,29 @@ internal static class EntityTable
         }
 
         command.Set("id", ids.ToArray());
+
+        // The connection keeps it prepared when it goes back to the pool: the most frequent statement is parsed and planned once.
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var rows = (await command.RowsAsync(RecordOf, cancellationToken).ConfigureAwait(false)).ToDictionary(r => r.Id);
         return [.. ids.Select(rows.GetValueOrDefault)];
     }
 
-    public static async Task<List<EntityRecord>> AfterAsync(DbConnection connection, string from, int limit, CancellationToken cancellationToken)
+    /// <summary>Hands on all rows, in the order in which they lie there.</summary>
+    public static async Task<bool> AllAsync(DbConnection connection, ChannelWriter<List<EntityRecord>> to, CancellationToken cancellationToken)
     {
-        var command = connection.Statement(After);
-        command.Set("from", from);
-        command.Set("limit", limit);
-        return await command.RowsAsync(RecordOf, cancellationToken).ConfigureAwait(false);
+        var reader = await connection.Statement(All).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        List<EntityRecord> rows = new(AtOnce);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(RecordOf(reader));
+            if (rows.Count < AtOnce) continue;
+            await to.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
+            rows = new(AtOnce);
+        }
+
+        if (rows.Count > 0) await to.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     public static async Task<List<EntityRecord>> SinceAsync(DbConnection connection, long after, CancellationToken cancellationToken)

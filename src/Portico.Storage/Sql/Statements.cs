@@ -12,7 +12,7 @@ internal static class Statements
     {
         if (connection is not SqliteSession session)
         {
-            // Npgsql prepares by itself what it sees often.
+            // Npgsql keeps what was prepared with the connection it has in its pool.
             var once = connection.CreateCommand();
             once.CommandText = sql;
             once.Transaction = transaction;

@@ -49,10 +49,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public EntityIndex Index { get; } = new();
 
     /// <summary>What pages ask: index and store together.</summary>
-    public ICatalog Pages => new Portico.Core.Catalog.Catalog(s_everyone, new ReadScope(s_everyone), Catalog, Index, new IngestionStatus(Time));
+    public ICatalog Pages => new Portico.Core.Catalog.Catalog(s_everyone, new ReadScope(s_everyone), new EntityDocuments(Index, Catalog), Index, new IngestionStatus(Time));
 
     /// <summary>What Backstage's clients ask.</summary>
-    public IEntityQueries Queries => new EntityQueries(new ReadScope(s_everyone), Index, Catalog);
+    public IEntityQueries Queries => new EntityQueries(new ReadScope(s_everyone), Index, new EntityDocuments(Index, Catalog));
 
     public RolloutStore Rollouts { get; }
 

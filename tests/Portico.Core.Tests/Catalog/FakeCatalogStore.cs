@@ -50,8 +50,19 @@ internal sealed class FakeCatalogStore : ICatalogStore
         return Task.FromResult((long)Batches.Count);
     }
 
-    public Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<EntityRecord?>>([.. ids.Select(id => Entities.TryGetValue(id, out var entity) ? EntityDocument.Write(entity) : null)]);
+    /// <summary>How often documents were asked for.</summary>
+    public int Finds { get; private set; }
+
+    /// <summary>What happens between the look at the documents and the answer.</summary>
+    public Func<Task>? BeforeFindReturns { get; set; }
+
+    public async Task<IReadOnlyList<EntityRecord?>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        Finds++;
+        List<EntityRecord?> found = [.. ids.Select(id => Entities.TryGetValue(id, out var entity) ? EntityDocument.Write(entity) : null)];
+        if (BeforeFindReturns is { } before) await before().ConfigureAwait(false);
+        return found;
+    }
 
     public Task<long?> SequenceOfAsync(string id, CancellationToken cancellationToken) => Task.FromResult<long?>(Entities.ContainsKey(id) ? Batches.Count : null);
 }

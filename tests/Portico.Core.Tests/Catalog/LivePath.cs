@@ -44,7 +44,7 @@ internal sealed class LivePath : IAsyncDisposable
         var queue = new IngestionQueue();
         Intake = new EntityIntake(queue, projector, _index, store);
         _ingestion = new CatalogIngestion(new FakeClusters(clusters), Offerings, plan, queue, projector, store, new SoleLeases(), Status, options, Rules, TimeProvider.System, NullLogger<CatalogIngestion>.Instance);
-        Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), new ReadScope(new AllowAll()), store, _index, Status);
+        Catalog = new Portico.Core.Catalog.Catalog(new AllowAll(), new ReadScope(new AllowAll()), new EntityDocuments(_index, store), _index, Status);
     }
 
     public FakeCatalogStore Store { get; }

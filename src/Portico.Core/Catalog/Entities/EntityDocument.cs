@@ -25,9 +25,9 @@ public static class EntityDocument
         var document = new ArrayBufferWriter<byte>(2048);
         int etagAt;
         using (var json = new Utf8JsonWriter(document, s_options)) etagAt = WriteDocument(json, entity);
-        var own = EntityOwn.Write(entity);
+        var (own, lasting) = EntityOwn.Write(entity);
         var text = document.WrittenSpan.ToArray();
-        var fingerprint = Fingerprint(text, EntityOwn.Write(entity with { Updated = default, Version = "" }));
+        var fingerprint = Fingerprint(text, own.AsSpan(0, lasting));
         Encoding.ASCII.GetBytes(fingerprint.ToString("x16", CultureInfo.InvariantCulture), text.AsSpan(etagAt));
         return new EntityRecord(entity.Id, text, own, fingerprint);
     }
@@ -35,16 +35,17 @@ public static class EntityDocument
     /// <summary>The entity of both parts.</summary>
     public static CatalogEntity Read(EntityRecord record)
     {
-        var own = EntityOwn.Read(record.Own.Span);
         using var document = JsonDocument.Parse(record.Document);
         var metadata = document.RootElement.GetProperty("metadata");
+        var annotations = Texts(metadata, "annotations");
+        var own = EntityOwn.Read(record.Id, record.Own.Span, annotations);
         return own with
         {
             ApiVersion = document.RootElement.GetProperty("apiVersion").GetString()!,
             Uid = metadata.GetProperty("uid").GetString()!,
             Description = metadata.TryGetProperty("description", out var description) ? description.GetString()! : "",
             Labels = Texts(metadata, "labels"),
-            Annotations = Texts(metadata, "annotations"),
+            Annotations = annotations,
             Tags = metadata.TryGetProperty("tags", out var tags) ? [.. tags.EnumerateArray().Select(t => t.GetString()!)] : [],
             Links = metadata.TryGetProperty("links", out var links) ? [.. links.EnumerateArray().Select(LinkOf)] : [],
             Spec = SpecOf(document.RootElement, own.IsLive),

@@ -9,7 +9,7 @@ internal sealed class EntityDraftFacts : IFactVisitor
     /// <summary>A hostile document must not fill the index.</summary>
     private const int Most = 2000;
 
-    private readonly List<(string? Name, int KeyAt, int KeyLength, int At, int Length, int LowerLength, bool HasValue, bool Element)> _facts = [];
+    private readonly List<(string? Name, int KeyAt, int KeyLength, int At, int Length, int LowerLength, int Hash, bool HasValue, bool Element)> _facts = [];
     private readonly List<string> _tags = [];
     private byte[] _text = new byte[4096];
     private int _used;
@@ -46,7 +46,8 @@ internal sealed class EntityDraftFacts : IFactVisitor
         if (element && key.SequenceEqual("metadata.tags"u8)) _tags.Add(Encoding.UTF8.GetString(value));
         var keyAt = Put(key);
         var at = Put(value);
-        _facts.Add((null, keyAt, key.Length, at, value.Length, Lower(value), hasValue, element));
+        var lower = Lower(value);
+        _facts.Add((null, keyAt, key.Length, at, value.Length, lower, HashAt(at, value.Length, lower), hasValue, element));
     }
 
     /// <summary>Gives the facts their numbers, each once.</summary>
@@ -69,7 +70,7 @@ internal sealed class EntityDraftFacts : IFactVisitor
 
             ReadOnlySpan<byte> value = _text.AsSpan(fact.At, fact.Length);
             var lower = fact.LowerLength == 0 ? value : _text.AsSpan(fact.At + fact.Length, fact.LowerLength);
-            numbers.Add(table.Intern(column, value, lower, fact.HasValue));
+            numbers.Add(table.Intern(column, value, lower, fact.Hash, fact.HasValue));
         }
     }
 
@@ -78,8 +79,11 @@ internal sealed class EntityDraftFacts : IFactVisitor
         Span<byte> text = stackalloc byte[1024];
         if (!Encoding.UTF8.TryGetBytes(value, text, out var length)) return;
         var at = Put(text[..length]);
-        _facts.Add((name, 0, 0, at, length, Lower(text[..length]), true, false));
+        var lower = Lower(text[..length]);
+        _facts.Add((name, 0, 0, at, length, lower, HashAt(at, length, lower), true, false));
     }
+
+    private int HashAt(int at, int length, int lower) => FactTable.HashOf(lower == 0 ? _text.AsSpan(at, length) : _text.AsSpan(at + length, lower));
 
     /// <summary>Puts the value in lower case behind it, unless it is the same.</summary>
     private int Lower(ReadOnlySpan<byte> value)

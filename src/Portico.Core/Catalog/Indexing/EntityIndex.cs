@@ -14,9 +14,15 @@ internal sealed class EntityIndex : IDisposable
 {
     private const int AtOnce = 32;
 
+    /// <summary>Bytes of documents in memory: little of a small container, and never much.</summary>
+    private static readonly long MostDocuments = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16, 8 << 20, 64 << 20);
+
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly EntityDraftFacts[] _drafts = [.. Enumerable.Range(0, AtOnce).Select(_ => new EntityDraftFacts())];
     private IndexReaders _now = new();
+
+    /// <summary>Documents of what is asked for most; here, since whatever changes the index outdates them.</summary>
+    public DocumentCache Documents { get; } = new(MostDocuments);
 
     public int Count => Read(n => n.Slots.Count);
 
@@ -27,7 +33,11 @@ internal sealed class EntityIndex : IDisposable
     /// <summary>Takes changes in; a reader sees each entity as it was before or after. Used by one thread at a time.</summary>
     public void Apply(IEnumerable<EntityRecord> upserts, IEnumerable<string> removals)
     {
-        foreach (var chunk in removals.Chunk(AtOnce))
+        var (changed, gone) = (upserts.ToList(), removals.ToList());
+
+        // First: what is read from now on is what is stored now, and nobody finds an entity anew with its old document.
+        Documents.Forget(changed.Select(c => c.Id).Concat(gone));
+        foreach (var chunk in gone.Chunk(AtOnce))
         {
             Write(() =>
             {
@@ -38,7 +48,7 @@ internal sealed class EntityIndex : IDisposable
             });
         }
 
-        foreach (var chunk in upserts.Chunk(AtOnce))
+        foreach (var chunk in changed.Chunk(AtOnce))
         {
             for (var i = 0; i < chunk.Length; i++) _drafts[i].Read(chunk[i]);
             Write(() =>
@@ -55,18 +65,24 @@ internal sealed class EntityIndex : IDisposable
     public async Task LoadAsync(IAsyncEnumerable<EntityRecord> records, Action<string, string> seen, CancellationToken cancellationToken)
     {
         var loaded = new IndexReaders();
-        var draft = new EntityDraftFacts();
-        await foreach (var record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var drafts in EntityDrafts.ReadAsync(records, cancellationToken).ConfigureAwait(false))
         {
-            draft.Read(record);
-            loaded.Slots.Put(draft);
-            seen(record.Id, draft.Head.Ref);
+            foreach (var draft in drafts)
+            {
+                loaded.Slots.Put(draft);
+                seen(draft.Record.Id, draft.Head.Ref);
+            }
         }
 
         Write(() => _now = loaded);
+        Documents.Clear();
     }
 
-    public void Clear() => Write(() => _now = new IndexReaders());
+    public void Clear()
+    {
+        Write(() => _now = new IndexReaders());
+        Documents.Clear();
+    }
 
     /// <summary>Sources of stored entities of a cluster's type.</summary>
     public IReadOnlyList<ResourceRef> SourcesOf(string cluster, GroupKind kind) => Read(n =>

@@ -69,15 +69,20 @@ internal sealed class FactTable
     public Haystack? Haystack(int column) => _columns[column].Facts.Count > FewValues ? _columns[column].Haystack(this, column) : null;
 
     /// <summary>The first fact of the column with the value in lower case; go on with <see cref="Next"/>. -1 when there is none.</summary>
-    public int First(int column, ReadOnlySpan<byte> lower) => column < 0 ? -1 : Walk(_buckets[HashOf(column, lower) & (_buckets.Length - 1)], column, lower);
+    public int First(int column, ReadOnlySpan<byte> lower) => column < 0 ? -1 : Walk(_buckets[HashOf(column, HashOf(lower)) & (_buckets.Length - 1)], column, lower);
 
     /// <summary>The next one whose value differs in case only.</summary>
     public int Next(int fact) => Walk(_facts[fact].Next, _facts[fact].Column, Lower(fact));
 
     /// <summary>The number of a fact, new or known. Who doesn't give it to an entity frees it.</summary>
-    public int Intern(int column, ReadOnlySpan<byte> value, ReadOnlySpan<byte> lower, bool hasValue)
+    /// <param name="column">Its key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="lower">The value in lower case.</param>
+    /// <param name="hashOfLower">What <see cref="HashOf(ReadOnlySpan{byte})"/> says of that; worked out beforehand, outside of the lock.</param>
+    /// <param name="hasValue">Whether it has a value at all.</param>
+    public int Intern(int column, ReadOnlySpan<byte> value, ReadOnlySpan<byte> lower, int hashOfLower, bool hasValue)
     {
-        var hash = HashOf(column, lower);
+        var hash = HashOf(column, hashOfLower);
         for (var at = _buckets[hash & (_buckets.Length - 1)]; at >= 0; at = _facts[at].Next)
         {
             ref var it = ref _facts[at];
@@ -124,7 +129,7 @@ internal sealed class FactTable
         }
         else
         {
-            if (_used == _facts.Length) Array.Resize(ref _facts, _used + (_used >> 1));
+            if (_used == _facts.Length) Array.Resize(ref _facts, _used + (_used >> 2) + 1024);
             fact = _used++;
         }
 
@@ -177,11 +182,12 @@ internal sealed class FactTable
         _arena = arena;
     }
 
-    private static int HashOf(int column, ReadOnlySpan<byte> lower)
+    public static int HashOf(ReadOnlySpan<byte> lower)
     {
         var hash = default(HashCode);
-        hash.Add(column);
         hash.AddBytes(lower);
-        return hash.ToHashCode() & int.MaxValue;
+        return hash.ToHashCode();
     }
+
+    private static int HashOf(int column, int hashOfLower) => HashCode.Combine(column, hashOfLower) & int.MaxValue;
 }

@@ -6,27 +6,35 @@ namespace Portico.Core.Catalog.Locations;
 /// <summary>Brings the changes of the book into the catalog, one at a time. What could not be handed in is owed to the next time.</summary>
 internal sealed class LocationWriter(LocationBook book, IEntityIntake intake, ICatalogStore store, LocationsOptions options) : IDisposable
 {
+    private const int AtOnce = 500;
+
     private readonly SemaphoreSlim _gate = new(1);
     private readonly HashSet<string> _owed = [];
 
     /// <summary>Takes up what the catalog holds from an earlier run.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false);
+        var known = await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false);
         book.Clear();
         _owed.Clear();
-        await foreach (var record in store.AllAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var chunk in known.Order(StringComparer.Ordinal).Chunk(AtOnce))
         {
-            if (EntityOwn.ReadHead(record.Own.Span).Provider != DeclaredEntity.Provider) continue;
-            var entity = EntityDocument.Read(record);
-            if (entity.Annotations.ContainsKey(EntityAnnotations.Orphan))
+            foreach (var record in await store.FindAsync(chunk, cancellationToken).ConfigureAwait(false))
             {
-                if (!options.KeepsOrphans) _owed.Add(entity.Id);
+                if (record is not null) Restore(EntityDocument.Read(record));
             }
-            else if (entity.Annotations.TryGetValue(EntityAnnotations.Origin, out var origin))
-            {
-                book.Restore(origin, new Claim(entity.Ref, entity.Id, entity.Location));
-            }
+        }
+    }
+
+    private void Restore(CatalogEntity entity)
+    {
+        if (entity.Annotations.ContainsKey(EntityAnnotations.Orphan))
+        {
+            if (!options.KeepsOrphans) _owed.Add(entity.Id);
+        }
+        else if (entity.Annotations.TryGetValue(EntityAnnotations.Origin, out var origin))
+        {
+            book.Restore(origin, new Claim(entity.Ref, entity.Id, entity.Location));
         }
     }
 

@@ -4,8 +4,8 @@ using Portico.Core.Catalog.Indexing;
 
 namespace Portico.Core.Catalog.Queries;
 
-/// <summary>Answers Backstage's kind of questions with the caller's rights: what may not be read isn't there. The index finds, the store has the documents.</summary>
-internal sealed class EntityQueries(IReadScope scope, EntityIndex index, ICatalogStore store) : IEntityQueries
+/// <summary>Answers Backstage's kind of questions with the caller's rights: what may not be read isn't there. The index finds; documents come from memory or the store.</summary>
+internal sealed class EntityQueries(IReadScope scope, EntityIndex index, EntityDocuments documents) : IEntityQueries
 {
     public async Task<EntityPage> QueryAsync(Caller caller, EntityQuery query, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class EntityQueries(IReadScope scope, EntityIndex index, ICatalo
     /// <summary>An entity that went between the answer of the index and that of the store is as if it had gone before.</summary>
     private async Task<IReadOnlyList<EntityView?>> ViewsAsync(IReadOnlyList<IndexHit?> hits, CancellationToken cancellationToken)
     {
-        var records = await store.FindAsync([.. hits.OfType<IndexHit>().Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
+        var records = await documents.FindAsync([.. hits.OfType<IndexHit>().Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
         var views = new EntityView?[hits.Count];
         var next = 0;
         for (var i = 0; i < views.Length; i++)

@@ -70,6 +70,37 @@ public sealed class EntityDocumentTests
         Assert.Equal(JsonSerializer.Serialize(entity), JsonSerializer.Serialize(read));
     }
 
+    /// <summary>Whoever gives an entity a new property is told here when it isn't stored.</summary>
+    [Fact]
+    public void Every_property_comes_back()
+    {
+        var whole = s_declared with
+        {
+            RefName = "other", RefNamespace = "elsewhere", Uid = "u", ApiVersion = "backstage.io/v1beta1", Labels = s_live.Labels, Annotations = s_live.Annotations, Title = "t",
+            Owner = "o", System = "s", Lifecycle = "l", Description = "d", Health = new Health(HealthState.Failed, "r", "m") { Since = DateTimeOffset.UnixEpoch }, Tags = ["x"],
+            Links = [new EntityLink("https://example.org", "Home")], Facts = s_live.Facts, Problems = s_live.Problems, Relations = s_live.Relations,
+            Created = s_live.Created, Updated = s_live.Updated, Rule = "r", Version = "17",
+        };
+        var usual = new CatalogEntity("", new ResourceRef("", "", "", "", ""), "", "", "");
+        var stored = typeof(CatalogEntity).GetProperties().Where(p => p.CanWrite && p.Name is not nameof(CatalogEntity.StaleSince)).ToList();
+        Assert.Empty(stored.Where(p => JsonSerializer.Serialize(p.GetValue(whole)) == JsonSerializer.Serialize(p.GetValue(usual))).Select(p => p.Name));
+
+        var read = EntityDocument.Read(EntityDocument.Write(whole));
+
+        Assert.All(stored, p => Assert.Equal(JsonSerializer.Serialize(p.GetValue(whole)), JsonSerializer.Serialize(p.GetValue(read))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("url:https://example.org/a.yaml")]
+    [InlineData("url:https://example.org/b.yaml")]
+    public void Location_comes_back_whatever_the_annotation_says(string location)
+    {
+        var annotated = s_declared with { Location = location, Annotations = s_declared.Annotations.Add("backstage.io/managed-by-location", "url:https://example.org/a.yaml") };
+
+        Assert.Equal(location, EntityDocument.Read(EntityDocument.Write(annotated)).Location);
+    }
+
     [Fact]
     public void Entity_without_uid_gets_the_same_one_every_time()
     {
