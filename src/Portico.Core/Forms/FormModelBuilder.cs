@@ -18,6 +18,7 @@ internal sealed class FormModelBuilder
     private readonly FieldFactory _fields;
     private readonly FormCollector _collector;
     private readonly UnionLayout _unions;
+    private readonly ShapeArrangement _shapes;
     private readonly FormSource _source;
     private readonly HintNode? _hints;
 
@@ -35,6 +36,7 @@ internal sealed class FormModelBuilder
         _fields = new FieldFactory(this, source.Type.Group);
         _collector = new FormCollector(_placements, new HintLayout(hints), KnownFixed.Of(source.Type.Group, source.Type.Kind));
         _unions = new UnionLayout(this, _fields);
+        _shapes = new ShapeArrangement(this, _fields, _collector);
     }
 
     /// <summary>The form of the whole object, its identity left out.</summary>
@@ -67,10 +69,11 @@ internal sealed class FormModelBuilder
             };
         }
         var found = _collector.Children(candidate);
-        return new FormSection("", field.Label, SectionRole.Object, () => WithSwitch(found, ""))
+        var shape = KubernetesShapes.OfObject(holder.Name, schema);
+        return new FormSection("", field.Label, SectionRole.Object, () => Shaped(found, "", shape))
         {
             Path = FieldPath.Root,
-            Shape = KubernetesShapes.OfObject(holder.Name, schema),
+            Shape = shape,
             Asked = found.Candidates.Any(c => c.Asked),
             FieldCount = SchemaSize.Of(schema),
         };
@@ -84,6 +87,15 @@ internal sealed class FormModelBuilder
         {
             FieldCount = candidates.Sum(c => SchemaSize.Of(c.Schema)),
         };
+    }
+
+    /// <summary>An object as its shape wants it, otherwise as any.</summary>
+    private SectionContent Shaped(CollectedFields found, string id, FieldShape shape)
+    {
+        if (ShapeLayout.Of(shape) is not { } layout) return WithSwitch(found, id);
+        var (all, inlined) = _shapes.Inline(found, layout);
+        var unions = _unions.Take(all);
+        return _shapes.Arrange(all.Candidates, id, layout, unions) with { Inlined = inlined };
     }
 
     private SectionContent WithSwitch(CollectedFields found, string id)
@@ -106,7 +118,7 @@ internal sealed class FormModelBuilder
         return Lay(rest.Candidates, id, isRoot, unions);
     }
 
-    private SectionContent Lay(List<FormCandidate> found, string id, bool isRoot, List<FormUnion> unions)
+    public SectionContent Lay(List<FormCandidate> found, string id, bool isRoot, List<FormUnion> unions)
     {
         var plain = new List<FormField>();
         var sections = new List<(FormCandidate Candidate, FormSection Section)>();
@@ -175,7 +187,7 @@ internal sealed class FormModelBuilder
     }
 
     /// <summary>Fields and objects as they come, nothing folded away.</summary>
-    private SectionContent Plainly(List<FormCandidate> members)
+    public SectionContent Plainly(List<FormCandidate> members)
     {
         var fields = new List<FormField>();
         var sections = new List<FormSection>();
@@ -188,18 +200,19 @@ internal sealed class FormModelBuilder
         return new SectionContent([.. fields], [.. sections]);
     }
 
-    private FormSection ObjectSection(FormCandidate candidate)
+    public FormSection ObjectSection(FormCandidate candidate)
     {
         var found = _collector.Children(candidate);
         var id = candidate.Path.ToString();
         var hint = candidate.Hints?.Hint;
-        return new FormSection(id, hint?.Title ?? FieldLabels.Of(candidate.Names), SectionRole.Object, () => WithSwitch(found, id))
+        var shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema);
+        return new FormSection(id, hint?.Title ?? FieldLabels.Of(candidate.Names), SectionRole.Object, () => Shaped(found, id, shape))
         {
             Path = candidate.Path,
             CreationPath = candidate.Twin?.Path,
             Immutable = candidate.Changes.IsFixed,
             ChangeNote = candidate.Changes.Note,
-            Shape = KubernetesShapes.OfObject(candidate.Name, candidate.Schema),
+            Shape = shape,
             Help = hint?.Help ?? candidate.Help ?? candidate.Schema.Description,
             Order = candidate.Order,
             Asked = candidate.Asked && (found.Candidates.Any(c => c.Asked) || UnionFinder.In(candidate.Schema).Exists(u => u.Rule == UnionRule.ExactlyOne && u.Discriminator is null)),
@@ -207,7 +220,7 @@ internal sealed class FormModelBuilder
         };
     }
 
-    private static FormSection BlockSection(FormField field) =>
+    public static FormSection BlockSection(FormField field) =>
         new(field.Path.ToString(), field.Label, SectionRole.Object, () => new SectionContent([field], []))
         {
             Path = field.Path,
@@ -215,7 +228,7 @@ internal sealed class FormModelBuilder
             FieldCount = SchemaSize.Of(field.Schema),
         };
 
-    private static FormSection Advanced(string id, string title, List<FormField> fields, List<FormSection> sections, List<FormUnion> unions) =>
+    public static FormSection Advanced(string id, string title, List<FormField> fields, List<FormSection> sections, List<FormUnion> unions) =>
         new($"{id}+advanced", title, SectionRole.Advanced, () => new SectionContent([.. fields], [.. sections]) { Unions = [.. unions] })
         {
             FieldCount = fields.Sum(f => SchemaSize.Of(f.Schema)) + sections.Sum(s => s.FieldCount) + unions.Sum(CountOf),

@@ -62,6 +62,9 @@ public sealed class FormSection
     /// <summary>Alternatives. Fields of a choice are in its members and not among <see cref="Fields"/> and <see cref="Sections"/>; they stand between the two.</summary>
     public ImmutableArray<FormUnion> Unions => _content.Value.Unions;
 
+    /// <summary>Objects in it whose fields stand here as if they were its own: what is wrong with them themselves is said here too.</summary>
+    public ImmutableArray<FieldPath> Inlined => _content.Value.Inlined;
+
     /// <summary>The sections in it, those of the members of its choices first.</summary>
     public IEnumerable<FormSection> Inner() =>
         Unions.SelectMany(u => u.Members).Select(m => m.Body).OfType<FormSection>().Distinct().Concat(Sections);

@@ -96,6 +96,7 @@ public static class FormSummary
 
     private static string Text(ReferenceTarget target)
     {
+        if (target.Part == ReferencePart.Entry) return $"Entry of {target.NameFrom}";
         var what = target.Kind ?? (target.KindFrom is { } from ? $"kind of {from}" : "any");
         var where = target.Scope switch
         {

@@ -14,4 +14,7 @@ public enum ReferencePart
 
     /// <summary>Its kind: the list is of kinds.</summary>
     Kind,
+
+    /// <summary>The name of an element of a list in the same document: <see cref="ReferenceTarget.NameFrom"/> is the list.</summary>
+    Entry,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Portico.Core.Forms;
 
 /// <summary>What a picker beside a field lists.</summary>
@@ -25,4 +27,16 @@ public sealed record ReferenceTarget(string? Kind)
 
     /// <summary>How many steps above the holder <see cref="NameFrom"/> starts: 2 for the element of a list in the object that says the name.</summary>
     public int Above { get; init; }
+
+    /// <summary>Where <see cref="NameFrom"/> starts.</summary>
+    public FieldPath Base(FieldPath holder)
+    {
+        for (var i = 0; i < Above && holder.Parent is { } above; i++) holder = above;
+        return holder;
+    }
+
+    /// <summary>The names that an <see cref="ReferencePart.Entry"/> may be, as the document has them now.</summary>
+    public IEnumerable<string> EntriesIn(FormValues values, FieldPath holder) =>
+        NameFrom is { } list && values.Get(Base(holder).Then(list)) is JsonArray entries
+            ? entries.OfType<JsonObject>().Select(e => FieldText.Format(e["name"])).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal) : [];
 }

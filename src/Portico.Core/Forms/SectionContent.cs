@@ -7,4 +7,6 @@ internal sealed record SectionContent(ImmutableArray<FormField> Fields, Immutabl
     public FormField? Switch { get; init; }
 
     public ImmutableArray<FormUnion> Unions { get; init; } = [];
+
+    public ImmutableArray<FieldPath> Inlined { get; init; } = [];
 }

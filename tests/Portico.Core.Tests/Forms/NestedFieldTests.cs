@@ -71,6 +71,9 @@ public sealed class NestedFieldTests
         var session = ManifestSession.New(_model);
         session.Change(v => v.Set(Field("spec.matrix").Path.At(0).At(0), JsonValue.Create("x")));
         session.Change(v => v.Set(Field("spec.deep").Path.Key("a").Key("b").At(0).Child("size"), JsonValue.Create("big")));
-        Assert.Equal(["spec.deep[a][b][0].size", "spec.matrix[0][0]"], session.Check().Select(f => f.Path).Where(p => p.StartsWith("spec", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+var findings = new FindingIndex(session.Check());
+        Assert.Single(findings.At("spec.deep[a][b][0].size"));
+        Assert.Single(findings.At("spec.matrix[0][0]"));
+        Assert.Equal(1, findings.ErrorsUnder("spec.deep[a]"));
     }
 }

@@ -10,8 +10,8 @@ internal static class KubernetesShapes
     {
         var p = schema.Properties;
         if (p.Count < 2) return FieldShape.None;
-        if (p["containers"] is { Items: { } container } && IsContainer(container)) return FieldShape.PodSpec;
-        if (p["spec"] is { } spec && p.Contains("metadata") && p.Count <= 4 && spec.Properties["containers"]?.Items is { } inner && IsContainer(inner)) return FieldShape.PodTemplate;
+        if (IsPodSpec(schema)) return FieldShape.PodSpec;
+        if (p["spec"] is { } spec && p.Contains("metadata") && p.Count <= 4 && IsPodSpec(spec)) return FieldShape.PodTemplate;
         if (IsContainer(schema)) return FieldShape.Container;
         if (IsQuantities(p["requests"]) && IsQuantities(p["limits"])) return FieldShape.Resources;
         if (p.Contains("matchLabels") && p["matchExpressions"] is { Type: SchemaType.Array } && p.Count == 2) return FieldShape.LabelSelector;
@@ -19,7 +19,8 @@ internal static class KubernetesShapes
         if (Count(p, "nodeAffinity", "podAffinity", "podAntiAffinity") >= 2) return FieldShape.Affinity;
         if (IsVolumeSource(p)) return FieldShape.VolumeSource;
         if (p.Contains("accessModes") && p.Contains("resources") && p.Contains("storageClassName")) return FieldShape.VolumeClaim;
-        if (Count(p, "runAsUser", "runAsNonRoot", "runAsGroup", "fsGroup", "privileged", "capabilities", "seLinuxOptions", "seccompProfile", "readOnlyRootFilesystem") >= 3)
+        if (Count(p, "runAsUser", "runAsNonRoot", "runAsGroup", "fsGroup", "privileged", "capabilities", "seLinuxOptions", "seccompProfile", "readOnlyRootFilesystem") >= 3
+            && ShapeWords.Prevail(ShapeWords.SecurityContext, p))
         {
             return FieldShape.SecurityContext;
         }
@@ -50,8 +51,11 @@ internal static class KubernetesShapes
         return name == "imagePullSecrets" && p.Contains("name") ? FieldShape.NameRefs : FieldShape.None;
     }
 
+    private static bool IsPodSpec(StructuralSchema schema) =>
+        schema.Properties["containers"]?.Items is { } container && IsContainer(container) && ShapeWords.Prevail(ShapeWords.PodSpec, schema.Properties);
+
     private static bool IsContainer(StructuralSchema schema) =>
-        schema.Properties["image"] is { Type: SchemaType.String }
+        schema.Properties["image"] is { Type: SchemaType.String } && ShapeWords.Prevail(ShapeWords.Container, schema.Properties)
         && Count(schema.Properties, "command", "args", "env", "volumeMounts", "imagePullPolicy", "livenessProbe", "resources", "ports") >= 4;
 
     private static bool IsVolumeSource(SchemaProperties properties) =>

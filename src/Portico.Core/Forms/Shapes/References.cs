@@ -12,6 +12,9 @@ internal static partial class References
 
     private static readonly ReferenceTarget _namespace = new("Namespace") { Group = "", Scope = ReferenceScope.Cluster, Part = ReferencePart.Namespace };
 
+    /// <summary>A mount in a container in a pod names one of the pod's volumes, four steps above it.</summary>
+    private static readonly ReferenceTarget _volume = new((string?)null) { Part = ReferencePart.Entry, NameFrom = FieldPath.Root.Child("volumes"), Above = 4 };
+
     /// <summary>The shape of an object that names another.</summary>
     public static FieldShape ShapeOf(string name, StructuralSchema schema)
     {
@@ -40,6 +43,7 @@ internal static partial class References
         if (name is "namespace" or "targetNamespace" or "serviceAccountNamespace" || name.EndsWith("Namespace", StringComparison.Ordinal)) return _namespace;
         if (owner is { } holder && candidate.Path.Parent is { } at)
         {
+            if (name == "name" && at.IsRoot && holder.Schema.Properties.Contains("mountPath") && candidate.Outer is { } box && KubernetesShapes.OfObject(box.Name, box.Schema) == FieldShape.Container) return _volume;
             if (name == "name") return OfName(holder.Name, holder.Schema, at, group);
             if (name == "key" && holder.Schema.Properties.Contains("name") && (HolderOf(holder.Name, holder.Schema) ?? Told(holder.Schema, at)) is { } data)
             {

@@ -66,7 +66,7 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller,
     /// <summary>The keys of the Secret or ConfigMap that another field names.</summary>
     private async Task<ComboAnswer> KeysAsync(ReferenceTarget target, FormValues values, FieldPath holder, string own, string text, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < target.Above && holder.Parent is { } above; i++) holder = above;
+        holder = target.Base(holder);
         var kind = Said(target.KindFrom, values, holder) is { Length: > 0 } told ? told : target.Kind;
         LookupSource? source = kind switch { "Secret" => LookupSource.SecretKeys, "ConfigMap" => LookupSource.ConfigMapKeys, _ => null };
         if (source is not { } keys) return new ComboAnswer([]) { Problem = "Whether a Secret or a ConfigMap has it has to be said first." };

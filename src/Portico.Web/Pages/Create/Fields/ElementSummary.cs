@@ -9,6 +9,21 @@ internal static class ElementSummary
     private const int Most = 4;
     private const int Longest = 40;
 
+    /// <summary>What tells containers apart, however many fields are set before it.</summary>
+    private static readonly string[] _ofContainer = ["image", "command", "args", "ports", "env", "resources", "volumeMounts"];
+
+    public static string OfContainer(JsonNode? list, int index)
+    {
+        if (list is not JsonArray elements || index >= elements.Count || elements[index] is not JsonObject container) return "";
+        var told = _ofContainer.Where(container.ContainsKey).Select(n => n switch
+        {
+            "image" => Short(container[n]),
+            "ports" when container[n] is JsonArray ports && ports.All(p => p?["containerPort"] is JsonValue) => $"ports {string.Join(", ", ports.Select(p => Short(p!["containerPort"])))}",
+            _ => Part(n, container[n]),
+        }).ToList();
+        return told.Count == 0 ? Of(list, index, "name") : string.Join(" · ", told);
+    }
+
     public static string Of(JsonNode? list, int index, string? titleKey)
     {
         if (list is not JsonArray elements || index >= elements.Count || elements[index] is not JsonObject element) return "";
