@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portico.Core.Access;
+using Portico.Schema.Structural;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Clusters;
@@ -20,6 +21,9 @@ public interface ICluster
 
     /// <summary>Types served now (cached; refreshed when CRDs change): one for each group and kind, in the group's preferred version that has it.</summary>
     Task<IReadOnlyList<ServedType>> TypesAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the cluster says of the fields of a type that it serves, in one version (kept; asked again when it may have changed); null when it serves no such type or says nothing.</summary>
+    Task<ResourceSchema?> SchemaAsync(string group, string version, string kind, CancellationToken cancellationToken) => Task.FromResult<ResourceSchema?>(null);
 
     /// <summary>One object, or null. The version is looked up by discovery.</summary>
     Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken);

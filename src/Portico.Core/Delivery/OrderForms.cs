@@ -11,7 +11,7 @@ using Portico.Schema.Validation;
 namespace Portico.Core.Delivery;
 
 /// <summary>The forms of the offerings. A form is made once per schema and shared by everyone who fills it; it goes with its schema.</summary>
-public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options, IRuleEvaluator? rules = null, FormOverlays? overlays = null)
+public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions<DeliveryOptions> options, IRuleEvaluator? rules = null, FormOverlays? overlays = null, ServedSchemas? schemas = null)
 {
     private readonly ConditionalWeakTable<ResourceSchema, Dictionary<string, FormModel>> _made = [];
 
@@ -51,14 +51,17 @@ public sealed class OrderForms(IOfferings offerings, PluginSet plugins, IOptions
         {
             var hints = overlays?.For(offering).Of(version) ?? FormHints.None;
             if (made.TryGetValue(version ?? "", out var known) && ReferenceEquals(known.Hints, hints)) return known;
-            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired, Hints = hints, Resolve = Offered };
+            var source = FormSource.Of(offering.Type, plugins.FormRules) with { Version = version, OwnerRequired = options.Value.OwnerRequired, Hints = hints, Resolve = (apiVersion, kind) => Known(offering.Id, apiVersion, kind) };
             var form = FormModel.Build(source)
                 ?? throw new PorticoException(ErrorCode.TypeNotServed, $"{offering.Type.Kind} has no served version {version}".TrimEnd() + ".") { Advice = "Choose a version that the cluster serves." };
             return made[version ?? ""] = form;
         }
     }
 
-    /// <summary>The type of an embedded object, among those that are offered.</summary>
+    /// <summary>The type of an embedded object: one that is offered, or any that was loaded from a cluster of the offering.</summary>
+    private (ResourceSchema Type, SchemaVersion Version)? Known(string offering, string apiVersion, string kind) =>
+        Offered(apiVersion, kind) ?? schemas?.Find(offerings.Find(offering)?.Clusters ?? [], apiVersion, kind);
+
     private (ResourceSchema Type, SchemaVersion Version)? Offered(string apiVersion, string kind)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);

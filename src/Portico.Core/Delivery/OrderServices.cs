@@ -13,6 +13,7 @@ public static class OrderServices
         services.AddOptions<DeliveryOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FormOverlays>();
+        services.TryAddSingleton<ServedSchemas>();
         services.TryAddSingleton<OrderForms>();
         services.TryAddSingleton<OrderChecks>();
         services.TryAddSingleton<OrderTargets>();

@@ -44,9 +44,16 @@ public static class FormIdentity
         return fields.ToImmutable();
     }
 
-    /// <summary>The name of an object that stands inside another.</summary>
-    internal static FormField EmbeddedName(ResourceSchema type) =>
-        new(Name, "Name", FieldKind.Text, _text with { MaxLength = NameRules.MaxLength(type) });
+    /// <summary>Name and namespace of an object that stands inside another.</summary>
+    internal static IEnumerable<FormField> Embedded(ResourceSchema type)
+    {
+        yield return new FormField(Name, "Name", FieldKind.Text, _text with { MaxLength = NameRules.MaxLength(type) });
+        if (!type.Namespaced) yield break;
+        yield return new FormField(Namespace, "Namespace", FieldKind.Text, _text with { MaxLength = 63 })
+        {
+            Reference = new ReferenceTarget("Namespace") { Group = "", Scope = ReferenceScope.Cluster, Part = ReferencePart.Namespace },
+        };
+    }
 
     /// <summary>Labels and annotations, for the advanced section.</summary>
     internal static IEnumerable<FormField> MapFields()

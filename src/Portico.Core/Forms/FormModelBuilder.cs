@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Forms.Shapes;
 using Portico.Core.Forms.Transitions;
@@ -246,23 +247,23 @@ internal sealed class FormModelBuilder
             FieldCount = members.Sum(m => SchemaSize.Of(m.Schema)),
         };
 
-    /// <summary>The form of a whole object inside another: name, labels and annotations, and what its type says; null when nobody knows the type.</summary>
-    private FormSection? Embedded(string apiVersion, string kind)
+    /// <summary>The form of a whole object inside another: name, labels and annotations, and what its type says.</summary>
+    private FormSection Embedded(ResourceSchema type, SchemaVersion version)
     {
-        if (_source.Resolve?.Invoke(apiVersion, kind) is not { } known) return null;
-        var inner = new FormModelBuilder(new FormSource(known.Type) { Version = known.Version.Name, Resolve = _source.Resolve });
-        var main = inner.Main(known.Version.Schema);
-        var name = FormIdentity.EmbeddedName(known.Type);
-        return new FormSection("", kind, SectionRole.Object, () => new SectionContent([name, .. main.Fields], main.Sections) { Unions = main.Unions })
+        var inner = new FormModelBuilder(new FormSource(type) { Version = version.Name, Resolve = _source.Resolve });
+        var main = inner.Main(version.Schema);
+        ImmutableArray<FormField> identity = [.. FormIdentity.Embedded(type)];
+        return new FormSection("", type.Kind, SectionRole.Object, () => new SectionContent([.. identity, .. main.Fields], main.Sections) { Unions = main.Unions })
         {
             Path = FieldPath.Root,
-            FieldCount = main.FieldCount + 1,
+            FieldCount = main.FieldCount + identity.Length,
         };
     }
 
+    /// <summary>Finds the form of an object by apiVersion and kind; null while nobody knows the type. A form goes with its schema.</summary>
     public Func<string, string, FormSection?> EmbeddedOnce()
     {
-        var made = new ConcurrentDictionary<(string, string), FormSection?>();
-        return (apiVersion, kind) => made.GetOrAdd((apiVersion, kind), key => Embedded(key.Item1, key.Item2));
+        var made = new ConditionalWeakTable<SchemaVersion, FormSection>();
+        return (apiVersion, kind) => _source.Resolve?.Invoke(apiVersion, kind) is { } known ? made.GetValue(known.Version, v => Embedded(known.Type, v)) : null;
     }
 }

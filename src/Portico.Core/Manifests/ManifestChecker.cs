@@ -32,6 +32,7 @@ public static class ManifestChecker
         {
             if (finding.Reason != DiagnosticReasons.Required || !findings.Any(f => f.Path == finding.Path && f.Reason == finding.Reason)) findings.Add(finding);
         }
+        foreach (var finding in EmbeddedFindings.Of(model, manifest, rules)) findings.Add(Worded(finding));
         return FindingOrder.InForm(model, findings.ToImmutable());
     }
 

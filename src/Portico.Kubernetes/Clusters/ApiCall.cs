@@ -14,5 +14,8 @@ internal sealed record ApiCall(string Path, string Verb, string What)
 
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>Most bytes of the answer that are read.</summary>
+    public long MaxBody { get; init; } = 256L << 20;
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -6,6 +6,7 @@ using Portico.Core.Clusters;
 using Portico.Core.Errors;
 using Portico.Kubernetes.Discovery;
 using Portico.Kubernetes.Watching;
+using Portico.Schema.Structural;
 using Portico.Sdk.Resources;
 
 namespace Portico.Kubernetes.Clusters;
@@ -17,6 +18,7 @@ internal sealed class Cluster : ICluster, IDisposable
     private readonly IAuthorizer _authorizer;
     private readonly ClusterHttp _http;
     private readonly TypeCache _types;
+    private readonly TypeSchemas _schemas;
     private readonly Lister _lister;
     private readonly TypeWatcher _watcher;
     private readonly TypeFollower _follower;
@@ -26,6 +28,7 @@ internal sealed class Cluster : ICluster, IDisposable
         _authorizer = authorizer;
         _http = new ClusterHttp(options, time);
         _types = new TypeCache(_http, time);
+        _schemas = new TypeSchemas(_http, _types, time);
         _lister = new Lister(_http);
         _watcher = new TypeWatcher(_http, new TypeLookup(_http, _types), timing, time, log);
         _follower = new TypeFollower(_http, _types, _watcher, timing, time, log);
@@ -49,6 +52,9 @@ internal sealed class Cluster : ICluster, IDisposable
 
     public async Task<IReadOnlyList<ServedType>> TypesAsync(CancellationToken cancellationToken) =>
         (await _types.GetAsync(cancellationToken).ConfigureAwait(false)).All;
+
+    public Task<ResourceSchema?> SchemaAsync(string group, string version, string kind, CancellationToken cancellationToken) =>
+        _schemas.FindAsync(group, version, kind, cancellationToken);
 
     public async Task<Resource?> GetAsync(Caller caller, ResourceRef @ref, CancellationToken cancellationToken)
     {
@@ -147,6 +153,7 @@ internal sealed class Cluster : ICluster, IDisposable
 
     public void Dispose()
     {
+        _schemas.Dispose();
         _types.Dispose();
         _http.Dispose();
     }

@@ -12,7 +12,6 @@ namespace Portico.Kubernetes.Clusters;
 internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : IDisposable
 {
     internal const int MaxDepth = 512;
-    private const long MaxBody = 256L << 20;
     private const int MaxStatusBody = 1 << 20;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile ClusterEndpoint? _endpoint;
@@ -117,7 +116,7 @@ internal sealed class ClusterHttp(ClusterOptions options, TimeProvider time) : I
         var endpoint = _endpoint ?? await OpenEndpointAsync(caller).ConfigureAwait(false);
         try
         {
-            var stream = Bounded(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), MaxBody);
+            var stream = Bounded(await response.Content.ReadAsStreamAsync(timeout).ConfigureAwait(false), call.MaxBody);
             await using (stream.ConfigureAwait(false))
             {
                 return await JsonDocument.ParseAsync(stream, new JsonDocumentOptions { MaxDepth = MaxDepth }, timeout).ConfigureAwait(false);

@@ -49,7 +49,7 @@ public static class SchemaChecker
     /// <summary>Where a version's schema stands in a document; empty where it is made of something else (RGDs).</summary>
     private static string At(SchemaSource source, int version) => source switch
     {
-        SchemaSource.Rgd or SchemaSource.JsonSchema => "",
+        SchemaSource.Rgd or SchemaSource.JsonSchema or SchemaSource.OpenApi => "",
         SchemaSource.Promise => $"spec.api.spec.versions[{version}].schema.openAPIV3Schema",
         _ => $"spec.versions[{version}].schema.openAPIV3Schema",
     };

@@ -23,4 +23,7 @@ public enum SchemaSource
 
     /// <summary>A plain JSON Schema.</summary>
     JsonSchema,
+
+    /// <summary>What an API server publishes of a type in its OpenAPI v3 documents.</summary>
+    OpenApi,
 }

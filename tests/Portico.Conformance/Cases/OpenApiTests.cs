@@ -1,4 +1,6 @@
 using Portico.Conformance.Targets;
+using Portico.Schema.Explaining;
+using Portico.Schema.Reading;
 
 namespace Portico.Conformance.Cases;
 
@@ -30,5 +32,26 @@ public sealed class OpenApiTests(ApiTargets targets)
 
         var list = document["paths"]!["/apis/apps/v1/namespaces/{namespace}/deployments"];
         Assert.Equal("Deployment", list!["get"]!["x-kubernetes-group-version-kind"].Text("kind"));
+    }
+
+    /// <summary>What a form of an embedded object is made of.</summary>
+    [Theory, ClassData(typeof(TargetList))]
+    public async Task Types_that_every_cluster_has_are_read_with_all_their_fields(string target)
+    {
+        using var api = await targets.ApiAsync(target);
+        api.Requires(Feature.OpenApiV3);
+        foreach (var (path, group, kind, fields) in ((string, string, string, string[])[])
+            [
+                ("openapi/v3/apis/apps/v1", "apps", "Deployment", ["spec.replicas", "spec.template.metadata.labels", "spec.template.spec.containers.image", "spec.template.spec.volumes.emptyDir.medium", "spec.template.spec.securityContext.runAsNonRoot"]),
+                ("openapi/v3/api/v1", "", "Service", ["spec.ports.targetPort", "spec.selector"]),
+                ("openapi/v3/api/v1", "", "ConfigMap", ["data", "immutable"]),
+            ])
+        {
+            var document = (await api.GetAsync(path)).Is(200).Body;
+            var read = OpenApiReader.Read((System.Text.Json.Nodes.JsonObject)document.DeepClone(), group, "v1", kind);
+            Assert.Empty(read.Diagnostics);
+            var schema = Assert.Single(read.Schemas).Preferred!.Schema;
+            Assert.All(fields, f => Assert.NotNull(SchemaPath.Find(schema, f, out _)));
+        }
     }
 }

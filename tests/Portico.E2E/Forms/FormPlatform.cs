@@ -9,6 +9,7 @@ public sealed class FormPlatform : IAsyncLifetime
     [
         "cloudnative-pg/clusters.postgresql.cnpg.io.crd.yaml", "cert-manager/certificates.cert-manager.io.crd.yaml", "gateway-api/httproutes.gateway.networking.k8s.io.crd.yaml",
         "prometheus-operator/prometheuses.monitoring.coreos.com.crd.yaml", "external-secrets/secretstores.external-secrets.io.crd.yaml",
+        "provider-kubernetes/objects.kubernetes.m.crossplane.io.crd.yaml",
     ];
 
     private const string Gadget = """

@@ -145,6 +145,11 @@ public sealed class FormTests(FormPlatform platform, Browser browser) : BrowserT
         await form.Page.Keyboard.PressAsync("ArrowDown");
         await form.Page.Keyboard.PressAsync("Enter");
         await form.YamlHasAsync("name: gadget-login");
+        await form.At("spec.env[0].valueFrom.secretKeyRef.key").PressSequentiallyAsync("pass");
+        await form.Page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = "password" }).WaitForAsync();
+        await form.Page.Keyboard.PressAsync("ArrowDown");
+        await form.Page.Keyboard.PressAsync("Enter");
+        await form.YamlHasAsync("key: password");
         Assert.DoesNotContain("hush", await form.Page.ContentAsync(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Portico.Core.Access;
 using Portico.Core.Clusters;
+using Portico.Core.Delivery;
 using Portico.Core.Errors;
 using Portico.Core.Forms;
 using Portico.Core.Lookups;
@@ -8,7 +9,7 @@ using Portico.Web.Ui.Inputs;
 namespace Portico.Web.Pages.Create;
 
 /// <summary>What the pickers of a form ask: with the rights of the person who fills it, on the cluster it is for.</summary>
-public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller, string cluster)
+public sealed class FormLookup(Lookup lookup, IClusters clusters, ServedSchemas schemas, Caller caller, string cluster)
 {
     /// <summary>Finds names; what can't be asked is said in the answer.</summary>
     public async Task<ComboAnswer> FindAsync(LookupQuery query, CancellationToken cancellationToken)
@@ -62,6 +63,54 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, Caller caller,
             return Failed(e);
         }
     }
+
+    /// <summary>Finds the kinds that the cluster serves, the value of each its kind and apiVersion with a bar between; those of the group that is said first.</summary>
+    public async Task<ComboAnswer> FindKindsAsync(string apiVersion, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (clusters.Find(cluster) is not { } on) return new ComboAnswer([]) { Problem = $"There is no cluster {cluster}." };
+            var group = GroupOf(apiVersion);
+            var types = (await on.TypesAsync(cancellationToken)).Where(t => t.Watchable);
+            var items = types.OrderBy(t => t.Group == group ? 0 : IsKubernetes(t.Group) ? 1 : 2).ThenBy(t => t.Kind, StringComparer.Ordinal).Select(t => new ComboItem($"{t.Kind}|{t.ApiVersion}", t.Kind, t.ApiVersion));
+            return ComboAnswer.Among(items, text);
+        }
+        catch (PorticoException e)
+        {
+            return Failed(e);
+        }
+    }
+
+    /// <summary>The apiVersion of a kind that only one group of the cluster has; null when none or several have it.</summary>
+    public async Task<string?> ApiVersionOfAsync(string kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (clusters.Find(cluster) is not { } on) return null;
+            var types = (await on.TypesAsync(cancellationToken)).Where(t => t.Kind == kind && t.Watchable).Take(2).ToList();
+            return types is [var only] ? only.ApiVersion : null;
+        }
+        catch (PorticoException)
+        {
+            // It can be typed all the same, and the pickers say what is wrong with the cluster.
+            return null;
+        }
+    }
+
+    /// <summary>Loads what the cluster says of a type, so that an object of it has a form; what stands against it otherwise.</summary>
+    public async Task<string?> LoadAsync(string apiVersion, string kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await schemas.LoadAsync(cluster, apiVersion, kind, cancellationToken) ? null : $"Cluster {cluster} serves no {kind} in {apiVersion}, so it is entered as YAML.";
+        }
+        catch (PorticoException e)
+        {
+            return Failed(e).Problem;
+        }
+    }
+
+    private static bool IsKubernetes(string group) => !group.Contains('.', StringComparison.Ordinal) || group.EndsWith(".k8s.io", StringComparison.Ordinal);
 
     /// <summary>The keys of the Secret or ConfigMap that another field names.</summary>
     private async Task<ComboAnswer> KeysAsync(ReferenceTarget target, FormValues values, FieldPath holder, string own, string text, CancellationToken cancellationToken)

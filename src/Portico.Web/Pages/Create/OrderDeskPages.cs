@@ -15,7 +15,7 @@ namespace Portico.Web.Pages.Create;
 /// <summary>Gathers what the form pages start from.</summary>
 public sealed class OrderDeskPages(
     OrderForms forms, OrderTargets targets, OrderLocator locator, IOfferings offerings, ICatalog catalog, IClusters clusters, IGitHosts hosts,
-    IDraftStore drafts, IAuthorizer authorizer, Lookup lookup)
+    IDraftStore drafts, IAuthorizer authorizer, Lookup lookup, ServedSchemas schemas)
 {
     private const string NewKey = "new";
 
@@ -72,7 +72,7 @@ public sealed class OrderDeskPages(
     private async Task<OrderStart> CompleteAsync(OrderStart start, CancellationToken cancellationToken) => start with
     {
         Repositories = await targets.RepositoriesAsync(start.Caller, cancellationToken),
-        Lookup = new FormLookup(lookup, clusters, start.Caller, start.Target.Cluster),
+        Lookup = new FormLookup(lookup, clusters, schemas, start.Caller, start.Target.Cluster),
         IsLocalHost = hosts.Find(start.Target.Host)?.HasOwnPages == true,
     };
 

@@ -45,7 +45,8 @@ public abstract class FieldComponent : ComponentBase, IDisposable
 
     /// <summary>Findings that this field shows; a field that holds a tree shows those below it too.</summary>
     protected IReadOnlyList<Diagnostic> Findings =>
-        Field.Kind is FieldKind.Yaml or FieldKind.Embedded or FieldKind.ScalarList or FieldKind.ScalarMap ? State.Findings.Under(Id) : State.Findings.At(Id);
+        Field.Kind is FieldKind.Yaml or FieldKind.ScalarList or FieldKind.ScalarMap
+        || (Field.Kind == FieldKind.Embedded && Field.EmbeddedIn(State.Values, Holder) is null) ? State.Findings.Under(Id) : State.Findings.At(Id);
 
     protected string? Invalid => Findings.Count > 0 ? "true" : null;
 
