@@ -27,10 +27,9 @@ public sealed record FormStatistics(int Fields, int Untyped)
                 Walk(content, ref fields, ref untyped);
                 continue;
             }
-            // A field with a place for creation only stands for both.
-            var stands = field.CreationPath is null ? 1 : 2;
-            fields += stands;
-            if (field.Kind is FieldKind.Yaml or FieldKind.Embedded || field.Item?.Kind == FieldKind.Yaml) untyped += stands;
+            // A field with a second place, for creation only, is one field.
+            fields++;
+            if (field.Kind is FieldKind.Yaml or FieldKind.Embedded || field.Item?.Kind == FieldKind.Yaml) untyped++;
         }
         foreach (var inner in section.Inner()) Walk(inner, ref fields, ref untyped);
     }

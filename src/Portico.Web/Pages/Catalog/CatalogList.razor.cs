@@ -67,8 +67,8 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
 
     private string At(string cursor) => _address.With("cursor", cursor).ToString();
 
-    private void SearchWhileTyping(ChangeEventArgs e) =>
-        Navigation.NavigateTo(_address.Without("cursor").With("q", e.Value?.ToString()).ToString(), replace: true);
+    private void SearchWhileTyping(string text) =>
+        Navigation.NavigateTo(_address.Without("cursor").With("q", text).ToString(), replace: true);
 
     // Enter: what was typed is already being shown.
     private void Search() => _query = CatalogAddress.QueryOf(_address);

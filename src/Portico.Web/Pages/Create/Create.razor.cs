@@ -73,9 +73,9 @@ public sealed partial class Create
 
     private void Look() => _view = CreateView.Of(Offerings.Current, Ingestion.Types, _recent, _text);
 
-    private void Type(ChangeEventArgs e)
+    private void Type(string text)
     {
-        _text = (string?)e.Value ?? "";
+        _text = text;
         Query = _text;
         Look();
     }
