@@ -37,6 +37,7 @@ SCALARS = {
 }
 INLINED = {"localObjectReference", "volumeSource", "handler", "persistentVolumeSource", "ephemeralContainerCommon"}
 LATER = {
+    CRD + "CustomResourceDefinitionVersion": "selectableFields@9 []" + CRD + "SelectableField",
     "core.v1.PodSpec": "os any;schedulingGates []any key=name merge=name;hostUsers boolean;resourceClaims []any key=name merge=name",
     "core.v1.Container": "resizePolicy []any;restartPolicy string",
     "core.v1.EphemeralContainer": "resizePolicy []any;restartPolicy string",
@@ -163,7 +164,7 @@ def main():
             if strategy and strategy != "merge":
                 line += " strategy=" + strategy
             print(line + ": " + sentence(s.get("description")))
-        for extra in filter(None, LATER.get(named(name)[len(API):], "").split(";")):
+        for extra in filter(None, LATER.get(name if name.startswith(CRD) else named(name)[len(API):], "").split(";")):
             if extra.split()[0] not in d.get("properties", {}):
                 print("  " + extra + ": ")
                 for word in extra.split():

@@ -41,6 +41,7 @@ internal static class CustomResources
             Status = subresources?.ContainsKey("status") == true,
             Scale = scale is null ? null : new ScalePaths(scale.Text("specReplicasPath"), scale.Text("statusReplicasPath"), scale["labelSelectorPath"].AsText()),
             Columns = Columns(version.Array("additionalPrinterColumns")),
+            Selectable = [.. (version.Array("selectableFields") ?? []).OfType<JsonObject>().Select(f => SelectableField.Parse(f.Text("jsonPath"), out _)).OfType<SelectableField>()],
             Deprecated = version.Flag("deprecated"),
             DeprecationWarning = version["deprecationWarning"].AsText(),
         };

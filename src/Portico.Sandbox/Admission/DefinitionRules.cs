@@ -25,7 +25,7 @@ internal static class DefinitionRules
             if (names.Text(name).Length == 0 && !errors.Any(e => e.Path == $"spec.names.{name}")) errors.Add(Diagnostic.Error($"spec.names.{name}", DiagnosticReasons.Required, "Required value"));
         }
 
-        Versions(spec, errors);
+        Versions(definition, spec, errors);
         if (old is not null)
         {
             foreach (var field in (string[])["scope", "group"])
@@ -90,7 +90,7 @@ internal static class DefinitionRules
         return null;
     }
 
-    private static void Versions(JsonObject? spec, List<Diagnostic> errors)
+    private static void Versions(JsonObject definition, JsonObject? spec, List<Diagnostic> errors)
     {
         var versions = spec.Array("versions")?.OfType<JsonObject>().ToList() ?? [];
         var storage = versions.Count(v => v.Flag("storage"));
@@ -100,6 +100,7 @@ internal static class DefinitionRules
             var at = $"spec.versions[{i}]";
             if (versions.Take(i).Any(v => v.Text("name") == versions[i].Text("name"))) errors.Add(Invalid("spec.versions", $"{BuiltIn.BuiltInRules.Shown(versions[i]["name"])}: must contain unique version names"));
             if (versions[i].At("schema", "openAPIV3Schema") is null) errors.Add(Diagnostic.Error($"{at}.schema.openAPIV3Schema", DiagnosticReasons.Required, "Required value: schemas are required"));
+            SelectableFieldRules.Check(definition, versions[i], at, errors);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ListHandler(ObjectStore store, TimeProvider time)
         request.Path.Namespace,
         "",
         LabelSelector.Parse(request.Query("labelSelector")),
-        FieldSelector.Parse(request.Query("fieldSelector"), request.Resource));
+        FieldSelector.Parse(request.Query("fieldSelector"), request.Resource, request.Version));
 
     public async Task HandleAsync(ApiRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class WatchHandler(ObjectStore store, Func<ApiCatalog> catalog, 
 
     public async Task HandleAsync(ApiRequest request, string name = "")
     {
-        var selector = name.Length == 0 ? ListHandler.Selector(request) : new ObjectSelector(request.Path.Namespace, name, LabelSelector.Parse(""), FieldSelector.Parse("", request.Resource));
+        var selector = name.Length == 0 ? ListHandler.Selector(request) : new ObjectSelector(request.Path.Namespace, name, LabelSelector.Parse(""), FieldSelector.Parse("", request.Resource, request.Version));
         var form = new ObjectForm(request.Resource, request.Version, Accept.Read(request.Http), request.Query("includeObject"), time);
         var asked = ListHandler.Revision(request.Query("resourceVersion"));
         var sendInitial = request.Query("sendInitialEvents");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Sandbox.Admission;
 using Portico.Schema.Structural;
 
 namespace Portico.Sandbox.Registry;
@@ -19,6 +20,9 @@ internal sealed record ApiResourceVersion(string Name)
 
     /// <summary>What a table shows after the name.</summary>
     public ImmutableArray<TableColumn> Columns { get; init; } = [];
+
+    /// <summary>Fields of its own that field selectors may name.</summary>
+    public ImmutableArray<SelectableField> Selectable { get; init; } = [];
 
     public bool Deprecated { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Portico.Sandbox.Admission;
 using Portico.Sandbox.Registry;
 
 namespace Portico.Sandbox.Watching;
@@ -7,16 +8,16 @@ namespace Portico.Sandbox.Watching;
 /// <summary>A field selector such as <c>metadata.name=web,status.phase!=Running</c>.</summary>
 internal sealed class FieldSelector
 {
-    private readonly ImmutableArray<(string Field, string Value, bool Equal)> _terms;
+    private readonly ImmutableArray<(string Field, SelectableField? Own, string Value, bool Equal)> _terms;
 
-    private FieldSelector(ImmutableArray<(string, string, bool)> terms) => _terms = terms;
+    private FieldSelector(ImmutableArray<(string, SelectableField?, string, bool)> terms) => _terms = terms;
 
     public bool Empty => _terms.IsEmpty;
 
-    public static FieldSelector Parse(string text, ApiResource resource)
+    public static FieldSelector Parse(string text, ApiResource resource, ApiResourceVersion version)
     {
         if (string.IsNullOrWhiteSpace(text)) return new FieldSelector([]);
-        var terms = ImmutableArray.CreateBuilder<(string, string, bool)>();
+        var terms = ImmutableArray.CreateBuilder<(string, SelectableField?, string, bool)>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var at = part.IndexOf('=', StringComparison.Ordinal);
@@ -24,8 +25,9 @@ internal sealed class FieldSelector
             var equal = part[at - 1] != '!';
             var field = part[..(equal ? at : at - 1)];
             var value = part[(at + 1)..].TrimStart('=');
-            if (!Supported(resource, field)) throw StatusErrors.BadRequest($"field label not supported: {field}");
-            terms.Add((field, value, equal));
+            var own = version.Selectable.FirstOrDefault(s => s.Name == field);
+            if (own is null && !Supported(resource, field)) throw StatusErrors.BadRequest($"field label not supported: {field}");
+            terms.Add((field, own, value, equal));
         }
 
         return new FieldSelector(terms.ToImmutable());
@@ -34,12 +36,13 @@ internal sealed class FieldSelector
     public bool Matches(StoredObject obj)
     {
         JsonObject? read = null;
-        foreach (var (field, value, equal) in _terms)
+        foreach (var (field, own, value, equal) in _terms)
         {
             var actual = field switch
             {
                 "metadata.name" => obj.Key.Name,
                 "metadata.namespace" => obj.Key.Namespace,
+                _ when own is not null => own.ValueIn(read ??= obj.Read("")),
                 _ => At(read ??= obj.Read(""), field),
             };
             if (actual == value != equal) return false;
