@@ -28,7 +28,7 @@ public static class OptionQueries
             var title = Text(query.Title, found, null, ref problem);
             if (value is { Length: > 0 } && items.All(i => i.Value != value)) items.Add(new LookupItem(value, title ?? ""));
         }
-        var answer = NameMatch.Answer(items, new LookupQuery(LookupSource.Resources) { Text = text });
+        var answer = NameMatch.Answer(items, new LookupQuery(LookupSource.Resources) { Text = text }, byDetail: true);
         var note = objects.Count > _mostLookedAt ? $"Only {_mostLookedAt} of {objects.Count} objects were looked at; a label selector would narrow them." : null;
         return answer with { Note = problem is null ? note : $"{note} Some objects are left out: {problem}".Trim() };
     }

@@ -39,6 +39,12 @@ public sealed class HintMergeTests
     [InlineData("spec: {title: x}", HintReasons.DoesNotFit, "stand in the form by themselves")]
     [InlineData("spec.nodes: {validate: self.startsWith('x')}", HintReasons.DoesNotFit, "doesn't fit the schema")]
     [InlineData("spec.nodes: {visibleWhen: object.spec.mod == 'x'}", HintReasons.DoesNotFit, "undefined field")]
+    [InlineData("spec.nodes: {visibleWhen: object.spec.mod == 'x'}", HintReasons.DoesNotFit, "Did you mean mode?")]
+    [InlineData("spec.place.zone: {visibleWhen: parent.rak == 'x'}", HintReasons.DoesNotFit, "Did you mean rack?")]
+    [InlineData("spec.nodes: {visibleWhen: object.metadata.nam == 'x'}", HintReasons.DoesNotFit, "Did you mean name?")]
+    [InlineData("spec.place: {validate: self.zon == 'x'}", HintReasons.DoesNotFit, "Did you mean zone?")]
+    [InlineData("spec.size: {options: {cel: '[object.spec.mods]'}}", HintReasons.DoesNotFit, "Did you mean mode?")]
+    [InlineData("spec.nodes: {validate: [{rule: self > 1}, {rule: self > 2, messageExpression: self}]}", HintReasons.DoesNotFit, "must evaluate to string, not int")]
     [InlineData("spec.nodes: {requiredWhen: object.spec.mode}", HintReasons.DoesNotFit, "bool")]
     [InlineData("spec.nodes: {section: Elsewhere}", HintReasons.MatchesNothing, "There is no section")]
     public void What_the_schema_does_not_allow_is_reported(string fields, string reason, string says)
@@ -48,6 +54,19 @@ public sealed class HintMergeTests
         Assert.Equal(reason, report.Finding.Reason);
         Assert.Contains(says, $"{report.Finding.Message} {report.Finding.Advice}", StringComparison.Ordinal);
         Assert.NotNull(report.Finding.Position);
+    }
+
+    [Theory]
+    [InlineData("spec.free: {visibleWhen: object.spec.free.anything == 'x'}")]
+    [InlineData("spec.nodes: {visibleWhen: object.spec.free.deep.down > 1}")]
+    [InlineData("spec.nodes: {visibleWhen: \"object.metadata.labels['tier'] == 'web'\"}")]
+    [InlineData("spec.nodes: {visibleWhen: object.metadata.namespace == 'a' && object.kind == 'Thing'}")]
+    [InlineData("spec.port: {validate: self == 80 || self == 'http'}")]
+    [InlineData("spec.when: {validate: self > timestamp('2020-01-01T00:00:00Z')}")]
+    public void What_the_schema_leaves_open_may_be_asked_for(string fields)
+    {
+        var type = Schemas.OfSpec(Spec + "\n  free: {type: object, x-kubernetes-preserve-unknown-fields: true}\n  port: {x-kubernetes-int-or-string: true}\n  when: {type: string, format: date-time}\n");
+        Assert.Empty(Overlays.Hints(type, Overlays.Text(fields)).Reports.Where(r => r.IsError).Select(r => r.ToString()));
     }
 
     [Fact]

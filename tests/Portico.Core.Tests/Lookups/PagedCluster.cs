@@ -49,7 +49,10 @@ internal sealed class PagedCluster(string name, params IEnumerable<ListedName> n
         return Task.FromResult(Objects.TryGetValue(@ref, out var json) ? new Resource(name, System.Text.Json.JsonElement.Parse(json)) : null);
     }
 
-    public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Resource>> ListAsync(Caller caller, GroupKind kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) => Task.FromResult(Listed);
+
+    /// <summary>What any list has.</summary>
+    public IReadOnlyList<Resource> Listed { get; init; } = [];
 
     public Task<IReadOnlyList<Resource>> EventsAsync(Caller caller, ResourceRef about, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Portico.Schema;
+using Portico.Schema.Cel.Types;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Forms.Hints;
@@ -28,8 +29,8 @@ internal static class FieldHintReader
             Options = options,
             OptionsSource = source,
             Default = text.Raw("default")?.DeepClone(),
-            VisibleWhen = text.Expression("visibleWhen", HintEnvironment.Field),
-            RequiredWhen = text.Expression("requiredWhen", HintEnvironment.Field),
+            VisibleWhen = text.Expression("visibleWhen", HintEnvironment.Field, CelType.Bool),
+            RequiredWhen = text.Expression("requiredWhen", HintEnvironment.Field, CelType.Bool),
             Validate = Rules(text),
         };
     }
@@ -51,15 +52,15 @@ internal static class FieldHintReader
     {
         if (text.Raw("validate") is JsonValue)
         {
-            return text.Expression("validate", HintEnvironment.Field) is { } only ? [new HintRule(only, null)] : [];
+            return text.Expression("validate", HintEnvironment.Field, CelType.Bool) is { } only ? [new HintRule(only, null)] : [];
         }
         var rules = ImmutableArray.CreateBuilder<HintRule>();
         foreach (var entry in text.List("validate"))
         {
             entry.Only("rule", "message", "messageExpression");
             var message = entry.Text("message");
-            var expression = entry.Expression("messageExpression", HintEnvironment.Field);
-            if (entry.Expression("rule", HintEnvironment.Field, required: true) is { } rule) rules.Add(new HintRule(rule, message) { MessageExpression = expression });
+            var expression = entry.Expression("messageExpression", HintEnvironment.Field, CelType.String);
+            if (entry.Expression("rule", HintEnvironment.Field, CelType.Bool, required: true) is { } rule) rules.Add(new HintRule(rule, message) { MessageExpression = expression });
         }
         return rules.ToImmutable();
     }

@@ -44,7 +44,7 @@ internal sealed class HintFit(ResourceSchema type, StructuralSchema whole, Immut
         {
             Report("", $"The fields of {target.Path} stand in the form by themselves, so nothing can be said of their place, name or visibility together.", "Say it of the fields in it.");
         }
-        foreach (var (property, message) in HintTypes.Check(hint, target, whole)) Report(property, $"The expression doesn't fit the schema: {message}", "Correct the CEL expression.");
+        foreach (var (property, message, advice) in new HintTypes().Check(hint, target, whole)) Report(property, $"The expression doesn't fit the schema: {message}", advice);
         return new FormHint(target.Path, schema, hint) { Holder = target.Holder, Overlay = overlay, Entry = field };
 
         void Report(string property, string message, string? advice, Severity severity = Severity.Error) =>

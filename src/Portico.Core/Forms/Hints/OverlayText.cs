@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portico.Schema;
 using Portico.Schema.Cel;
+using Portico.Schema.Cel.Types;
 using Portico.Schema.Documents;
 
 namespace Portico.Core.Forms.Hints;
@@ -60,11 +61,12 @@ internal sealed class OverlayText(JsonObject json, string path, SourceMap positi
         return null;
     }
 
-    public CelProgram? Expression(string key, CelEnvironment environment, bool required = false)
+    /// <param name="result">What it has to yield; null when that may be several things.</param>
+    public CelProgram? Expression(string key, CelEnvironment environment, CelType? result = null, bool required = false)
     {
         if (Text(key, required) is not { } source) return null;
-        var compiled = CelProgram.Compile(source, environment);
-        if (compiled.Program is null) Wrong(key, HintReasons.Invalid, $"The expression doesn't compile: {compiled.Problem}", "Correct the CEL expression.");
+        var compiled = CelProgram.Compile(source, environment, result);
+        if (compiled.Program is null) Wrong(key, HintReasons.Invalid, $"The expression doesn't compile: {compiled.Problem}", HintEnvironment.Advice(compiled.Problem, environment));
         return compiled.Program;
     }
 
