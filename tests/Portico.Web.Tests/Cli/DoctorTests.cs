@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Portico.Cli.Commands;
+using Portico.Sandbox;
 using Spectre.Console;
 
 namespace Portico.Web.Tests.Cli;
@@ -68,7 +69,40 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("Did you mean clusters?", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hint_that_cannot_be_read_is_said_with_its_file_and_line()
+    {
+        _folder.Write("hints.yaml", Overlay("spec.size: {visibleWhen: objct.spec.on}"));
+        var (code, text) = await DoctorAsync("clusters:\n- {name: edge, server: 'http://127.0.0.1:1'}\nforms: {overlays: [hints.yaml]}\n");
+        Assert.Equal(1, code);
+        Assert.Matches(@"✗ form hints: \S*hints\.yaml:7:\d+: spec\.fields\.spec\.size\.visibleWhen: The expression doesn't compile.*Did you mean object\?", text);
+    }
+
+    [Fact]
+    public async Task Hint_that_does_not_fit_a_definition_of_the_cluster_is_said()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = sandbox.Address };
+        var made = await http.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", new StringContent("""
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"things.example.org","annotations":{"portico.dev/offering":"true"}},"spec":{
+              "group":"example.org","scope":"Namespaced","names":{"kind":"Thing","plural":"things"},"versions":[{"name":"v1","served":true,"storage":true,
+              "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"size":{"type":"integer"},"mode":{"type":"string"}}}}}}}]}}
+            """, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        _folder.Write("hints.yaml", Overlay("spec.size: {visibleWhen: object.spec.mod == 'x'}\n    spec.sise: {title: Size}"));
+
+        var (code, text) = await DoctorAsync($"clusters:\n- {{name: edge, server: '{sandbox.Address}'}}\nforms: {{overlays: [hints.yaml]}}\n");
+
+        Assert.Equal(1, code);
+        Assert.Contains("✓ form hints: 1 overlays are in force.", text, StringComparison.Ordinal);
+        Assert.Matches(@"✗ form hints: \S*hints\.yaml:7:\d+: spec\.fields\.spec\.size\.visibleWhen: The expression doesn't fit the schema.*undefined field 'mod'.*Did you mean mode\?", text);
+        Assert.Matches(@"✗ form hints: \S*hints\.yaml:8:\d+: spec\.fields\.spec\.sise: Thing has no field spec\.sise.*Did you mean size\?", text);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string Overlay(string fields) =>
+        $"apiVersion: portico.dev/v1alpha1\nkind: FormOverlay\nmetadata: {{name: thing}}\nspec:\n  match: {{group: example.org, kind: Thing}}\n  fields:\n    {fields}\n";
 
     private async Task<(int Code, string Text)> DoctorAsync(string configuration)
     {
