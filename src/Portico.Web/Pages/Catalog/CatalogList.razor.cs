@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
 using Portico.Core.Personal;
