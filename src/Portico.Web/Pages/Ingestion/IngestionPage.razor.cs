@@ -38,7 +38,7 @@ public sealed partial class IngestionPage(
         };
         return _at.Tab switch
         {
-            "rules" => view with { Deciders = [.. (await queries.FacetsAsync(caller, null, ["portico.rule"], cancellationToken))[0].OrderByDescending(c => c.Count)] },
+            "rules" => view with { Deciders = [.. (await queries.FacetsAsync(caller, null, ["portico.rule"], cancellationToken))[0].Where(c => !c.Value.StartsWith("declared in ", StringComparison.Ordinal)).OrderByDescending(c => c.Count)] },
             "locations" => await WithOrphansAsync(caller, view, cancellationToken),
             _ => view,
         };
