@@ -48,7 +48,7 @@ public static class StorageServices
         var where = new StorageOptions();
         configure(where);
         if (where.PostgreSql is { Length: > 0 }) services.AddHostedService<RolloutAnnouncements>();
-        services.TryAddSingleton<ILocationStore, LocationStore>();
+        services.TryAddSingleton<ILocationStore>(s => new LocationStore(s.GetRequiredService<KeptDatabase>(), IsShared(s) ? s.GetRequiredService<PostgresAnnouncements>() : null));
         return services;
     }
 

@@ -147,7 +147,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     /// <summary>Waits until the catalog is what the cluster is.</summary>
-    private static async Task SameAsync(ServedPortal portal, List<string> there)
+    internal static async Task SameAsync(ServedPortal portal, List<string> there)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (true)

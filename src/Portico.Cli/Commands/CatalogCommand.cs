@@ -12,6 +12,7 @@ internal static class CatalogCommand
         CatalogLocationCommands.List(),
         CatalogLocationCommands.Register(),
         CatalogLocationCommands.Refresh(),
+        CatalogLocationCommands.Orphans(),
         CatalogLocationCommands.Unregister(),
         CatalogWatchCommand.Create(),
     };

@@ -70,6 +70,27 @@ internal static class CatalogLocationCommands
         return command;
     }
 
+    public static Command Orphans()
+    {
+        var portal = PortalOption();
+        var delete = new Option<string[]>("--delete") { Description = "Ref of an orphan that is to go, such as component:default/web; may be given several times.", AllowMultipleArgumentsPerToken = true };
+        var all = new Option<bool>("--delete-all") { Description = "Deletes all of them." };
+        var command = new Command("orphans", "Lists entities that nothing declares any more and that were kept; --delete takes them out.") { delete, all, portal };
+        command.SetAction((parse, cancellation) => PortalClient.RunAsync(parse.GetValue(portal)!, async client =>
+        {
+            var orphans = (await client.SendAsync(HttpMethod.Get, $"{Root}/orphans", null, cancellation))!.AsArray().Select(o => o!.GetValue<string>()).ToList();
+            IReadOnlyList<string> chosen = parse.GetValue(all) ? orphans : parse.GetValue(delete) ?? [];
+            foreach (var orphan in chosen)
+            {
+                await client.SendAsync(HttpMethod.Delete, $"{Root}/orphans?entity={Uri.EscapeDataString(orphan)}", null, cancellation);
+                Console.WriteLine($"deleted  {orphan}");
+            }
+
+            foreach (var orphan in orphans.Except(chosen)) Console.WriteLine(orphan);
+        }));
+        return command;
+    }
+
     private static void Findings(JsonObject answer, TextWriter to)
     {
         foreach (var problem in answer["problems"]!.AsArray())

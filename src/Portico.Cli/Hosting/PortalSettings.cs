@@ -70,6 +70,11 @@ internal sealed record PortalSettings(JsonObject Root, string Listen, string Dat
             if (token["file"] is JsonValue path) token["file"] = Absolute(file.Folder, path.GetValue<string>());
         }
 
+        foreach (var host in (root["catalog"]?["reading"]?["allow"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (host["tokenFile"] is JsonValue path) host["tokenFile"] = Absolute(file.Folder, path.GetValue<string>());
+        }
+
         foreach (var location in (root["catalog"]?["locations"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (location["type"]?.GetValue<string>() == "file" && location["target"] is JsonValue target) location["target"] = Absolute(file.Folder, target.GetValue<string>());

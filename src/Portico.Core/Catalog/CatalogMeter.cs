@@ -8,7 +8,7 @@ namespace Portico.Core.Catalog;
 /// What the live path says of itself to OpenTelemetry and Prometheus. Labels are bounded: a series for each followed type up to
 /// <see cref="MostTypes"/>, the rest of a cluster together under the kind <c>other</c>; never one for an object.
 /// </summary>
-internal sealed class CatalogMeter(IMeterFactory meters, IIngestionStatus status, EntityIndex index, TimeProvider time) : IHostedService
+internal sealed class CatalogMeter(IIngestionStatus status, EntityIndex index, TimeProvider time, IMeterFactory? meters = null) : IHostedService
 {
     public const string Name = "Portico.Catalog";
     public const int MostTypes = 500;
@@ -16,7 +16,7 @@ internal sealed class CatalogMeter(IMeterFactory meters, IIngestionStatus status
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var meter = meters.Create(Name);
+        var meter = meters?.Create(Name) ?? new Meter(Name);
         Gauge("portico.ingestion.lag", "s", "Time from the last change's arrival to its being stored.", t => t.Lag.TotalSeconds, Enumerable.Max);
         Gauge("portico.ingestion.stale", "s", "How long what is known has been stale; 0 when fresh.", StaleSeconds, Enumerable.Max);
         Gauge("portico.ingestion.objects", "{object}", "Objects known.", t => t.Count, Enumerable.Sum);

@@ -52,6 +52,7 @@ internal sealed class FolderTree(string root) : ISourceTree
             if (!File.Exists(full))
                 return Directory.Exists(full) ? throw new PorticoException(ErrorCode.InvalidInput, $"{path} is a folder.") { Advice = "Name a file in it." } : null;
             Require(RealPath(full), path);
+            if (!FileKind.IsRegular(full)) throw new PorticoException(ErrorCode.InvalidInput, $"{path} is a pipe, a socket or a device, not a file.") { Advice = "Put a file there." };
             var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
             await using var _ = stream.ConfigureAwait(false);
             if (OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } opened) Require(opened, path);

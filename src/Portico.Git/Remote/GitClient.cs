@@ -92,7 +92,7 @@ internal sealed class GitClient(GuardedHttp http)
     private static Task<T> Checked<T>(string repository, HttpResponseMessage answer, Func<Task<T>> read) => answer switch
     {
         { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => throw new PorticoException(
-            ErrorCode.RepositoryNotFound, $"{repository} isn't there, or isn't for everybody ({(int)answer.StatusCode}).") { Advice = "Check the address. A private repository is read by a configured Git host (gitHosts)." },
+            ErrorCode.RepositoryNotFound, $"{repository} isn't there, or isn't for everybody ({(int)answer.StatusCode}).") { Advice = "Check the address. A private repository needs a token for its host (catalog.reading.allow) or a configured Git host (gitHosts)." },
         { IsSuccessStatusCode: false } => throw Failed(repository, $"answered {(int)answer.StatusCode}", null),
         { Content.Headers.ContentType.MediaType: "application/x-git-upload-pack-result" } => read(),
         _ => throw Failed(repository, "doesn't answer as a Git server", null),

@@ -13,7 +13,7 @@ using Portico.Git.Web;
 namespace Portico.Git.Remote;
 
 /// <summary>
-/// Catalog files of repositories on hosts of the allow-list, without credentials. The files of the branch's commit are fetched as one pack into a bare
+/// Catalog files of repositories on hosts of the allow-list. The files of the branch's commit are fetched as one pack into a bare
 /// repository below the data folder, and fetched again when the branch moved.
 /// </summary>
 internal sealed class RemoteGitSource(GitClient client, GuardedHttp http, string folder) : ISource

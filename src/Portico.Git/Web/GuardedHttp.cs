@@ -8,7 +8,7 @@ namespace Portico.Git.Web;
 
 /// <summary>
 /// The only way to the web that users' URLs take: hosts of the allow-list, each redirect checked again, the name resolved once and the checked address connected to
-/// (so that a name can't mean another machine a moment later), no proxy, no cookies, no credentials, bounded in time and size after decompression.
+/// (so that a name can't mean another machine a moment later), no proxy, no cookies, no credentials but the host's own token, bounded in time and size after decompression.
 /// </summary>
 internal sealed class GuardedHttp : IDisposable
 {
@@ -62,8 +62,9 @@ internal sealed class GuardedHttp : IDisposable
         {
             for (var hop = 0; ; hop++)
             {
-                _guard.Require(url);
+                var allowed = _guard.Require(url);
                 using var request = make(url);
+                if (hop == 0) request.Headers.Authorization = await HostToken.HeaderAsync(allowed, request, limit.Token).ConfigureAwait(false);
                 using var answer = await _client.SendAsync(request, limit.Token).ConfigureAwait(false);
                 if (RedirectOf(answer, url) is { } next)
                 {

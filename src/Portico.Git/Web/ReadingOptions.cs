@@ -23,4 +23,13 @@ public sealed class AllowedHost
 
     /// <summary>Whether it may be read without TLS.</summary>
     public bool Http { get; set; }
+
+    /// <summary>File that holds a token for the host; read for every request, so that a rotated one is used at once.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Environment variable that holds the token instead.</summary>
+    public string? TokenEnvironment { get; set; }
+
+    /// <summary>Name that goes with the token where Git asks for one.</summary>
+    public string User { get; set; } = "git";
 }

@@ -16,6 +16,8 @@ public static class OverlaySurvey
         {
             try
             {
+                if (await cluster.MayAsync("list", "", "configmaps", cancellationToken).ConfigureAwait(false) is false)
+                    throw new PorticoException(ErrorCode.Forbidden, "Portico's account may not list configmaps.") { Advice = "Give it list and watch of configmaps, if overlays are to lie on the cluster; otherwise nothing is missing." };
                 var maps = await cluster.ListAsync(Caller.System, new("", "ConfigMap"), null, OverlayMaps.Selector, cancellationToken).ConfigureAwait(false);
                 sets.AddRange(maps.Select(OverlayMaps.Read).OfType<OverlaySet>());
             }

@@ -16,6 +16,7 @@ namespace Portico.Kubernetes.Discovery;
 internal sealed class OverlayWatcher(IClusters clusters, TimeProvider time, ILogger<OverlayWatcher> log) : BackgroundService, IOverlaySource
 {
     private static readonly GroupKind _configMap = new("", "ConfigMap");
+    private static readonly TimeSpan s_untilAskedAgain = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<ResourceRef, OverlaySet> _read = [];
     private readonly ConcurrentDictionary<string, string> _troubles = [];
     private volatile OverlaySet _current = OverlaySet.Empty;
@@ -35,6 +36,15 @@ internal sealed class OverlayWatcher(IClusters clusters, TimeProvider time, ILog
             try
             {
                 var type = await cluster.WaitForTypeAsync(_configMap, time, cancellationToken).ConfigureAwait(false);
+                if (await cluster.MayAsync("watch", "", type.Plural, cancellationToken).ConfigureAwait(false) is false)
+                {
+                    // Overlays on clusters are optional: who doesn't want them gives no right, and isn't asked again and again.
+                    _troubles[cluster.Name] = "Portico's account may not watch configmaps.";
+                    Publish();
+                    await Task.Delay(s_untilAskedAgain, time, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
                 await foreach (var signal in cluster.WatchAsync(type, OverlayMaps.Selector, cancellationToken).ConfigureAwait(false)) Take(cluster.Name, signal);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

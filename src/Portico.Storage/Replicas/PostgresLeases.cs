@@ -13,6 +13,7 @@ internal sealed partial class PostgresLeases(PostgresSession sessions, TimeProvi
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
 
     public async Task RunAsync(string name, Func<Lease, CancellationToken, Task> whileHeld, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed partial class PostgresLeases(PostgresSession sessions, TimeProvi
             {
                 var connection = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
                 await using var _ = connection.ConfigureAwait(false);
+                await PostgresSession.EndWhenSilentAsync(connection, Silence, cancellationToken).ConfigureAwait(false);
                 var lease = await TakeAsync(connection, name, cancellationToken).ConfigureAwait(false);
                 Held(log, name, lease.Epoch);
                 if (await HoldAsync(connection, lease, whileHeld, cancellationToken).ConfigureAwait(false)) return;

@@ -14,15 +14,35 @@ internal sealed class PostgresSession : IDisposable
     private readonly SemaphoreSlim _preparing = new(1);
     private bool _prepared;
 
-    public PostgresSession(string connectionString) => _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
+    public PostgresSession(string connectionString)
     {
-        SearchPath = Schema,
-        Pooling = false,
-        ApplicationName = "portico replica",
-        KeepAlive = 2,
-        // A server that has lost this machine frees its locks within seconds.
-        Options = "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3",
-    }.ToString();
+        var lasting = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = Schema,
+            Pooling = false,
+            ApplicationName = "portico replica",
+            KeepAlive = 2,
+
+            // Over a network that takes packets and gives none back, nothing may wait long, cancelling least of all.
+            Timeout = 5,
+            CancellationTimeout = -1,
+            // A server that has lost this machine frees its locks within seconds.
+            Options = "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3",
+        };
+
+        // A Unix socket has no such options, and no network to lose.
+        if (lasting.Host is { } host && !host.StartsWith('/') && !host.StartsWith('@')) (lasting.TcpKeepAlive, lasting.TcpKeepAliveTime, lasting.TcpKeepAliveInterval) = (true, 2, 1);
+        _connectionString = lasting.ToString();
+    }
+
+    /// <summary>Lets the server end a session, and free its locks, that said nothing for a while: also when something in between keeps the connection up. PostgreSQL 14 and later.</summary>
+    public static async Task EndWhenSilentAsync(NpgsqlConnection connection, TimeSpan silence, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < 14) return;
+        await connection.ExecuteAsync(new CommandDefinition(
+            "SELECT set_config('idle_session_timeout', @limit, false), set_config('client_connection_check_interval', '2s', false)",
+            new { limit = $"{(int)silence.TotalMilliseconds}ms" }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

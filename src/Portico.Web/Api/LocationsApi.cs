@@ -16,10 +16,12 @@ internal static class LocationsApi
     {
         var read = routes.MapApi("/locations", "Locations").Needs(Permission.Operate);
         read.MapGet("", List).WithName("ListLocations").WithSummary("Locations with their state, problems and conflicts.");
+        read.MapGet("/orphans", OrphansAsync).WithName("ListOrphans").WithSummary("Refs of entities that nothing declares any more and that were kept.");
         read.MapGet("/{id}", Find).WithName("GetLocation").WithSummary("One location.");
         var write = routes.MapApi("/locations", "Locations").Needs(Permission.Register);
         write.MapPost("", RegisterAsync).WithName("RegisterLocation").WithSummary("Registers a location; with dryRun=true only tells what would come, what conflicts and what is wrong.");
         write.MapPost("/{id}/refresh", RefreshAsync).WithName("RefreshLocation").WithSummary("Reads the location now and answers its new state.");
+        write.MapDelete("/orphans", DeleteOrphanAsync).WithName("DeleteOrphan").WithSummary("Takes an entity out of the catalog that nothing declares any more.");
         write.MapDelete("/{id}", UnregisterAsync).WithName("UnregisterLocation").WithSummary("Forgets a registered location and what it alone declared; with dryRun=true only tells what would go.");
     }
 
@@ -34,6 +36,15 @@ internal static class LocationsApi
         var plan = await locations.RegisterAsync(caller.Caller, new LocationRef(body.Type ?? LocationRef.Url, body.Target), dryRun ?? false, cancellationToken);
         var answer = LocationAnswer.Of(plan);
         return dryRun ?? false ? TypedResults.Ok(answer) : TypedResults.Created($"{PorticoApi.Root}/locations/{plan.Location.Id}", answer);
+    }
+
+    internal static async Task<Ok<ImmutableArray<string>>> OrphansAsync(RequestCaller caller, ILocations locations, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await locations.OrphansAsync(caller.Caller, cancellationToken));
+
+    internal static async Task<NoContent> DeleteOrphanAsync(RequestCaller caller, ILocations locations, string? entity, CancellationToken cancellationToken)
+    {
+        await locations.DeleteOrphanAsync(caller.Caller, entity ?? "", cancellationToken);
+        return TypedResults.NoContent();
     }
 
     internal static async Task<Ok<LocationStatus>> RefreshAsync(RequestCaller caller, ILocations locations, string id, CancellationToken cancellationToken) =>

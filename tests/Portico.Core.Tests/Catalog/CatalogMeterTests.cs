@@ -58,7 +58,7 @@ public sealed class CatalogMeterTests : IDisposable
 
     private async Task<Dictionary<string, double>> ReadAsync()
     {
-        await new CatalogMeter(_meters, _status, _index, _time).StartAsync(default);
+        await new CatalogMeter(_status, _index, _time, _meters).StartAsync(default);
         Dictionary<string, double> read = [];
         using var listener = new MeterListener { InstrumentPublished = (i, l) => { if (i.Meter.Scope == _meters) l.EnableMeasurementEvents(i); } };
         listener.SetMeasurementEventCallback<double>((i, v, labels, _) => Add(i, v, labels));

@@ -44,6 +44,14 @@ internal sealed class FakeLocations : ILocations
         return Task.FromResult(Find(caller, id) ?? throw new PorticoException(ErrorCode.NotFound, "There is no such location."));
     }
 
+    public Task<ImmutableArray<string>> OrphansAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<string>>(["component:default/lost"]);
+
+    public Task DeleteOrphanAsync(Caller caller, string @ref, CancellationToken cancellationToken)
+    {
+        Asked.Add($"delete {@ref} by {caller.Id}");
+        return Task.CompletedTask;
+    }
+
     public Task<LocationStatus> RefreshAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         Asked.Add($"refresh {id}");

@@ -27,6 +27,12 @@ public interface ILocations
     /// <summary>Makes a registered location another one, under the id it has. What the old one alone declared goes, what the new one declares is there when this returns.</summary>
     Task<LocationStatus> MoveAsync(Caller caller, string id, LocationRef location, CancellationToken cancellationToken);
 
+    /// <summary>Refs of entities that nothing declares any more and that were kept (<c>catalog.orphans: keep</c>).</summary>
+    Task<ImmutableArray<string>> OrphansAsync(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Takes such an entity out of the catalog.</summary>
+    Task DeleteOrphanAsync(Caller caller, string @ref, CancellationToken cancellationToken);
+
     /// <summary>Reads the location now, changed or not.</summary>
     Task<LocationStatus> RefreshAsync(Caller caller, string id, CancellationToken cancellationToken);
 }

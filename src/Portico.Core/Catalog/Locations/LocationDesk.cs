@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Core.Access;
+using Portico.Core.Catalog.Descriptors;
+using Portico.Core.Catalog.Entities;
 using Portico.Core.Errors;
 
 namespace Portico.Core.Catalog.Locations;
@@ -9,7 +11,7 @@ namespace Portico.Core.Catalog.Locations;
 /// <summary>Answers callers about locations: asks for the right, then for the register, the book and the look.</summary>
 internal sealed class LocationDesk(
     IAuthorizer authorizer, LocationRegister register, LocationLook look, LocationWriter writer, LocationRefresher refresher, ProvidedLook provided, LocationSeed seed,
-    ILocationStore store, IOptions<LocationsOptions> options, TimeProvider time, ILogger<LocationDesk> log) : ILocations
+    ILocationStore store, IEntityIntake intake, ICatalogStore catalog, IOptions<LocationsOptions> options, TimeProvider time, ILogger<LocationDesk> log) : ILocations
 {
     private const int MostRegistered = 10_000;
 
@@ -74,8 +76,7 @@ internal sealed class LocationDesk(
             };
         }
 
-        var (gone, kept) = await writer.LookAsync(b => b.PreviewRemoval(entry.Key), cancellationToken).ConfigureAwait(false);
-        var removal = new LocationRemoval(entry.Status, [.. gone.Select(c => c.Ref)], [.. kept.Select(c => c.Ref)]);
+        var removal = await RemovalOfAsync(entry, cancellationToken).ConfigureAwait(false);
         if (dryRun) return removal;
 
         await store.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
@@ -100,10 +101,57 @@ internal sealed class LocationDesk(
         Demand(caller, Permission.Register);
         var entry = Require(id);
         await WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (!refresher.IsLeading) return entry.Status;
+        if (!refresher.IsLeading)
+        {
+            await store.AskAsync(id, cancellationToken).ConfigureAwait(false);
+            return entry.Status;
+        }
+
         if (entry.Location.Type == ProvidedLook.Type) await provided.AskAsync(entry.Location, cancellationToken).ConfigureAwait(false);
         else foreach (var heir in await look.RunAsync(entry, force: true, cancellationToken).ConfigureAwait(false)) refresher.Force(heir);
         return entry.Status;
+    }
+
+    public async Task<ImmutableArray<string>> OrphansAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Operate);
+        return [.. (await DeclaredAsync(e => e.Annotations.ContainsKey(EntityAnnotations.Orphan), cancellationToken).ConfigureAwait(false)).Select(e => e.Ref).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task DeleteOrphanAsync(Caller caller, string @ref, CancellationToken cancellationToken)
+    {
+        Demand(caller, Permission.Register);
+        var wanted = EntityRefs.Complete(@ref, "", EntityRefs.DefaultNamespace) ?? throw new PorticoException(ErrorCode.InvalidInput, $"\"{Bounded.Line(@ref, 100)}\" is no entity ref. Write kind:namespace/name.");
+        if (await DeclaredAsync(e => e.Ref == wanted, cancellationToken).ConfigureAwait(false) is not [var entity])
+            throw new PorticoException(ErrorCode.NotFound, $"No file ever declared {wanted}.") { Advice = "List the orphans to see their refs." };
+        if (!entity.Annotations.ContainsKey(EntityAnnotations.Orphan))
+            throw new PorticoException(ErrorCode.Conflict, $"{wanted} is no orphan: it stands in {entity.Location}.") { Advice = "Take it out of the file, or unregister its location." };
+        await intake.SubmitAsync(new DeclaredEntities(DeclaredEntity.Provider, [], [entity.Id]), cancellationToken).ConfigureAwait(false);
+        Log.OrphanDeleted(log, wanted, caller.Id);
+    }
+
+    private async Task<List<CatalogEntity>> DeclaredAsync(Func<CatalogEntity, bool> isWanted, CancellationToken cancellationToken)
+    {
+        List<CatalogEntity> found = [];
+        foreach (var id in await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false))
+        {
+            if (await catalog.EntityAsync(id, cancellationToken).ConfigureAwait(false) is { } entity && isWanted(entity)) found.Add(entity);
+        }
+
+        return found;
+    }
+
+    /// <summary>What goes with a location. A replica that doesn't read has no book of who declares what, and looks at the catalog.</summary>
+    private async Task<LocationRemoval> RemovalOfAsync(LocationEntry entry, CancellationToken cancellationToken)
+    {
+        if (!refresher.IsLeading)
+        {
+            var declared = await DeclaredAsync(e => e.Annotations.GetValueOrDefault(EntityAnnotations.Origin) == entry.Key, cancellationToken).ConfigureAwait(false);
+            return new LocationRemoval(entry.Status, [.. declared.Select(e => e.Ref).Order(StringComparer.Ordinal)], []);
+        }
+
+        var (gone, kept) = await writer.LookAsync(b => b.PreviewRemoval(entry.Key), cancellationToken).ConfigureAwait(false);
+        return new LocationRemoval(entry.Status, [.. gone.Select(c => c.Ref)], [.. kept.Select(c => c.Ref)]);
     }
 
     private static void RefuseEmpty(LocationRef location, LocationPlan plan)
@@ -119,8 +167,12 @@ internal sealed class LocationDesk(
         var registered = new RegisteredLocation(id, location, caller.Id, time.GetUtcNow());
         if (!await store.AddAsync(registered, cancellationToken).ConfigureAwait(false)) throw Exists(null);
 
-        // Another replica reads; it finds the registration in the store.
-        if (!refresher.IsLeading) return plan with { Location = plan.Location with { Id = registered.Id, By = registered.By } };
+        // Another replica reads; the store tells it.
+        if (!refresher.IsLeading)
+        {
+            register.Add(seed.EntryOf(registered));
+            return plan with { Location = plan.Location with { Id = registered.Id, By = registered.By } };
+        }
 
         // It is looked at here and now; the loop begins with the next look.
         var entry = seed.EntryOf(registered);

@@ -9,10 +9,10 @@ namespace Portico.Core.Catalog.Locations;
 
 /// <summary>
 /// Looks at every location when it is due, at once when a source says that it changed, and at providers of locations. Of several replicas one does;
-/// the others take registrations, which that one finds in the store.
+/// the others take registrations, which that one hears of by the store.
 /// </summary>
 internal sealed class LocationRefresher(
-    LocationRegister register, LocationLook look, LocationWriter writer, LocationSeed seed, ProvidedLook provided, IEntityIntake intake,
+    LocationRegister register, LocationLook look, LocationWriter writer, LocationSeed seed, ProvidedLook provided, IEntityIntake intake, ILocationStore store,
     IEnumerable<ISourceSignals> signals, ILeases leases, TimeProvider time, ILogger<LocationRefresher> log) : BackgroundService
 {
     private const int MostAtOnce = 5;
@@ -53,7 +53,7 @@ internal sealed class LocationRefresher(
         foreach (var signal in heard) signal.Changed += Hear;
         try
         {
-            await leases.RunAsync("locations", (_, stop) => LeadAsync(stop), stoppingToken).ConfigureAwait(false);
+            await Task.WhenAll(leases.RunAsync("locations", (_, stop) => LeadAsync(stop), stoppingToken), ListenAsync(stoppingToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -62,6 +62,26 @@ internal sealed class LocationRefresher(
         finally
         {
             foreach (var signal in heard) signal.Changed -= Hear;
+        }
+    }
+
+    /// <summary>Hears of registrations of all replicas: the one that reads begins at once, the others know of them.</summary>
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var asked in store.AnnouncedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                await (IsLeading ? seed.SyncAsync(cancellationToken) : seed.FollowAsync(cancellationToken)).ConfigureAwait(false);
+                if (!IsLeading) _ready.TrySetResult();
+                else if (asked.Length > 0 && register.Find(asked) is { IsRunning: false } entry) Force(entry.Key);
+                else Wake();
+            }
+            catch (PorticoException fault)
+            {
+                // The periodic comparison repairs what was missed.
+                Log.NotLoaded(log, fault.Message);
+            }
         }
     }
 

@@ -5,7 +5,21 @@ namespace Portico.Core.Catalog.Locations;
 /// <summary>The locations that are known from the start, and the end of those that are known no more.</summary>
 internal sealed class LocationSeed(LocationRegister register, LocationWriter writer, ILocationStore store, IOptions<LocationsOptions> options)
 {
+    /// <summary>Knows configured and registered locations, and reads them.</summary>
     public async Task PlantAsync(CancellationToken cancellationToken)
+    {
+        PlantConfigured();
+        await SyncAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Knows them, for a replica that doesn't read: another one does, and takes entities away.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        PlantConfigured();
+        foreach (var gone in await PresentAsync(cancellationToken).ConfigureAwait(false)) register.Remove(gone);
+    }
+
+    private void PlantConfigured()
     {
         for (var i = 0; i < options.Value.Locations.Count; i++)
         {
@@ -13,21 +27,25 @@ internal sealed class LocationSeed(LocationRegister register, LocationWriter wri
             var location = new LocationRef(configured.Type, configured.Target);
             register.Add(new LocationEntry(StatusOf(location, LocationOrigin.Configured), AllowedOf(configured, i)));
         }
-
-        await SyncAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes up what was registered and unregistered, by another replica too.</summary>
     public async Task SyncAsync(CancellationToken cancellationToken)
     {
-        var stored = await store.ListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var registered in stored) register.Add(EntryOf(registered));
-        var present = stored.Select(r => r.Location.ToString()).ToHashSet();
-        foreach (var gone in register.All.Where(e => e.Status.Origin is LocationOrigin.Registered && e.Next < DateTimeOffset.MaxValue && !present.Contains(e.Key)))
+        foreach (var gone in await PresentAsync(cancellationToken).ConfigureAwait(false))
         {
             register.Remove(gone);
             await writer.RemoveAsync(gone.Location, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Adds what is registered to the register; answers what isn't registered any more.</summary>
+    private async Task<List<LocationEntry>> PresentAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var registered in stored) register.Add(EntryOf(registered));
+        var present = stored.Select(r => r.Location.ToString()).ToHashSet();
+        return [.. register.All.Where(e => e.Status.Origin is LocationOrigin.Registered && e.Next < DateTimeOffset.MaxValue && !present.Contains(e.Key))];
     }
 
     public LocationEntry EntryOf(RegisteredLocation registered) => new(

@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 7105, Level = LogLevel.Error, Message = "Location {Location} failed unexpectedly; trying again.")]
     public static partial void Unexpected(ILogger log, LocationRef location, Exception fault);
 
+    [LoggerMessage(EventId = 7107, Level = LogLevel.Information, Message = "The orphan {Entity} is deleted by {By}")]
+    public static partial void OrphanDeleted(ILogger log, string entity, string by);
+
     [LoggerMessage(EventId = 7106, Level = LogLevel.Warning, Message = "Locations can't be loaded: {Problem} Trying again.")]
     public static partial void NotLoaded(ILogger log, string problem);
 }

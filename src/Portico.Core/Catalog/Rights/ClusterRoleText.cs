@@ -17,6 +17,8 @@ public static class ClusterRoleText
             text.Append("  verbs: [").Append(rule.Key.Verbs).Append("]\n");
         }
 
+        text.Append("# Form overlays in ConfigMaps of the cluster, if there are to be any:\n# - apiGroups: [\"\"]\n#   resources: [configmaps]\n#   verbs: [list, watch]\n");
+
         return text.ToString();
     }
 }

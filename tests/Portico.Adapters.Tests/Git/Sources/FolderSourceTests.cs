@@ -33,6 +33,20 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_named_pipe_is_refused_instead_of_waited_for()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(Catalog, "pipe.yaml"))) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (source, location) = Of("pipe.yaml");
+        var address = source.Locate(location)!;
+        await using var tree = await source.OpenAsync(address.Root, default);
+        var reading = Task.Run(() => tree.ReadAsync(address.Path, default), TestContext.Current.CancellationToken);
+
+        var e = await Assert.ThrowsAsync<PorticoException>(() => reading.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Contains("pipe.yaml is a pipe, a socket or a device", e.Message, StringComparison.Ordinal);
+        Assert.Equal("x", await tree.ReadAsync("a/x.yaml", default));
+    }
+
+    [Fact]
     public async Task Links_are_followed_inside_and_refused_outside()
     {
         File.CreateSymbolicLink(Path.Combine(Catalog, "inside.yaml"), "a/../a/x.yaml");

@@ -84,6 +84,49 @@ public sealed class RemoteGitSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_is_for_its_own_host_and_goes_along_no_redirect()
+    {
+        var token = Path.Combine(_folder, "token");
+        await File.WriteAllTextAsync(token, "s3cret-of-git\n", TestContext.Current.CancellationToken);
+        var own = _place.Allow("private.example.org");
+        own.TokenFile = token;
+        using var http = WebPlace.Http(_ => [IPAddress.Loopback], own, _place.Allow("git.example.org"));
+        var source = new RemoteGitSource(new GitClient(http), http, _folder);
+
+        await (await source.OpenAsync(source.Locate(new LocationRef("url", $"{_place.At("private.example.org")}/team/demo.git//x"))!.Root, default)).DisposeAsync();
+        Assert.All(_place.Requests, r => Assert.EndsWith(" with credentials", r, StringComparison.Ordinal));
+        _place.Requests.Clear();
+        await (await source.OpenAsync(source.Locate(new LocationRef("url", $"{_place.At("git.example.org")}/team/demo.git//x"))!.Root, default)).DisposeAsync();
+        Assert.NotEmpty(_place.Requests);
+        Assert.All(_place.Requests, r => Assert.DoesNotContain("credentials", r, StringComparison.Ordinal));
+
+        // Web files take redirects: neither another host nor the own one gets the token a second time.
+        _place.Requests.Clear();
+        _place.Files["/x.yaml"] = "x";
+        _place.Redirects["/away.yaml"] = $"{_place.At("git.example.org")}/x.yaml";
+        _place.Redirects["/here.yaml"] = "/x.yaml";
+        foreach (var path in (string[])["/away.yaml", "/here.yaml"])
+            await http.SendAsync(new Uri(_place.At("private.example.org") + path), WebSource.Get, 1000, (answer, _, _) => Task.FromResult(answer.StatusCode), default);
+        Assert.Equal([true, false, true, false], _place.Requests.Select(r => r.EndsWith(" with credentials", StringComparison.Ordinal)));
+
+        _place.Forge = null;
+        var refused = await Assert.ThrowsAsync<PorticoException>(() => source.OpenAsync(source.Locate(new LocationRef("url", $"{_place.At("private.example.org")}/team/demo.git//x"))!.Root, default));
+        Assert.DoesNotContain("s3cret", refused.ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(token, "", TestContext.Current.CancellationToken);
+        Assert.Equal(ErrorCode.ConfigurationInvalid, (await Assert.ThrowsAsync<PorticoException>(() => source.OpenAsync(source.Locate(new LocationRef("url", $"{_place.At("private.example.org")}/team/demo.git//x"))!.Root, default))).Code);
+    }
+
+    [Theory]
+    [InlineData("*.example.org", false, "a token is for one host")]
+    [InlineData("git.example.org", true, "a token is not sent without TLS")]
+    public void Token_that_could_leak_is_refused_at_the_start(string host, bool http, string says)
+    {
+        var options = new ReadingOptions();
+        options.Allow.Add(new AllowedHost { Host = host, Http = http, TokenEnvironment = "GIT_TOKEN" });
+        Assert.Contains(says, new ReadingOptionsCheck().Validate(null, options).FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_hosts_are_refused_and_other_addresses_are_not_its_own()
     {
         Assert.Equal(ErrorCode.Forbidden, Assert.Throws<PorticoException>(() => _source.Locate(new LocationRef("url", "https://evil.example/x.git//y"))).Code);

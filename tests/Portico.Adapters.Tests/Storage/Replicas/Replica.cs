@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using NSubstitute;
 using Portico.Core.Access;
 using Portico.Core.Catalog;
+using Portico.Core.Catalog.Locations;
+using Portico.Core.Catalog.Locations.Reading;
 using Portico.Core.Clusters;
 using Portico.Core.Discovery;
 using Portico.Core.Plugins;
@@ -31,12 +33,22 @@ internal sealed class Replica : IAsyncDisposable, IPorticoPlugin, IEntityRule
             .AddSingleton(clusters).AddSingleton(offerings).AddSingleton(everyone).AddSingleton(PluginSet.Of(this))
             .AddPorticoStorage(o => o.PostgreSql = connection)
             .AddPorticoCatalog()
+            .AddPorticoLocations(_ => { })
+            .AddSingleton<ISource>(OneFile)
             .BuildServiceProvider();
     }
 
     public string Id => "test";
 
     public IEnumerable<WatchedKind> Kinds => [new WatchedKind(SharedCluster.App, "test")];
+
+    /// <summary>Serves <c>one/catalog//x.yaml</c> and counts how often it is opened.</summary>
+    public OneFileSource OneFile { get; } = new();
+
+    public ILocations Locations => _services.GetRequiredService<ILocations>();
+
+    /// <summary>Whether it is the one that reads locations.</summary>
+    public bool IsReading => _services.GetRequiredService<LocationRefresher>().IsLeading;
 
     public IRolloutStore Rollouts => _services.GetRequiredService<IRolloutStore>();
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Portico.Core.Access;
 using Portico.Core.Rollouts;
 using Portico.Testing;
 
@@ -81,6 +82,25 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public async Task Location_registered_at_a_follower_is_read_by_the_leader_at_once_and_unregistered_likewise()
+    {
+        await using var leader = await new Replica(_cluster, _connection).StartAsync();
+        await UntilAsync(() => leader.IsReading, "the first replica reads locations");
+        await using var follower = await new Replica(_cluster, _connection).StartAsync();
+
+        // The leader looks into the store by itself every 30 seconds only; waiting here ends before.
+        var plan = await follower.Locations.RegisterAsync(Caller.System, OneFileSource.Location, dryRun: false, default);
+        await UntilAsync(() => leader.OneFile.Opened > 0, "the leader reads");
+        foreach (var replica in new[] { leader, follower }) await replica.UntilAsync(r => r.Any(n => n.StartsWith("declared:", StringComparison.Ordinal)), "declared is in the catalog");
+        Assert.Equal(plan.Location.Id, Assert.Single(leader.Locations.List(Caller.System)).Id);
+        Assert.Equal(plan.Location.Id, Assert.Single(follower.Locations.List(Caller.System)).Id);
+
+        var removal = await follower.Locations.UnregisterAsync(Caller.System, plan.Location.Id, dryRun: false, default);
+        Assert.Contains("component:default/declared", removal.Gone);
+        foreach (var replica in new[] { leader, follower }) await replica.UntilAsync(r => r.Count == 0, "declared is gone");
+    }
+
+    [Fact]
     public async Task Readers_of_one_replica_hear_of_rollouts_that_another_saved()
     {
         await using var one = await new Replica(_cluster, _connection).StartAsync();
@@ -103,6 +123,16 @@ public sealed class ReplicaTests
 
         Assert.Equal("r1", await heard.Task);
         Assert.Equal(saves, own);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, string what)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            Assert.False(patience.IsCancellationRequested, $"never happened: {what}");
+            await Task.Delay(20);
+        }
     }
 
     private async Task<long> SequenceAsync()

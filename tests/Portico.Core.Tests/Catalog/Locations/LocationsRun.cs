@@ -28,9 +28,9 @@ internal sealed class LocationsRun : IAsyncDisposable
         var seed = new LocationSeed(register, _writer, registered, Options.Create(options));
         var look = new LocationLook(new Sources([source]), _writer, register, options, TimeProvider.System, NullLogger<LocationLook>.Instance);
         _provided = new ProvidedLook(providers, register, _writer, seed, TimeProvider.System, NullLogger<ProvidedLook>.Instance);
-        _refresher = new LocationRefresher(register, look, _writer, seed, _provided, _path.Intake, [source], new SoleLeases(), TimeProvider.System, NullLogger<LocationRefresher>.Instance);
+        _refresher = new LocationRefresher(register, look, _writer, seed, _provided, _path.Intake, registered, [source], new SoleLeases(), TimeProvider.System, NullLogger<LocationRefresher>.Instance);
         Locations = new LocationDesk(
-            new AllowAll(), register, look, _writer, _refresher, _provided, seed, registered, Options.Create(options), TimeProvider.System, NullLogger<LocationDesk>.Instance);
+            new AllowAll(), register, look, _writer, _refresher, _provided, seed, registered, _path.Intake, store, Options.Create(options), TimeProvider.System, NullLogger<LocationDesk>.Instance);
     }
 
     public FakeCatalogStore Store { get; }

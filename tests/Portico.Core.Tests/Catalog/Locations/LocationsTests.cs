@@ -90,6 +90,16 @@ public sealed class LocationsTests
 
         _source.Put("one", "x.yaml", $"{Component("z")}---\n{Component("y")}", signal: true);
         await LivePath.Until(() => !keeping.Entity("component:default/y")!.Annotations.ContainsKey("backstage.io/orphan"), "y is declared again");
+        Assert.Empty(await keeping.Locations.OrphansAsync(Caller.System, default));
+
+        // An orphan that was kept may be deleted; what a file declares may not.
+        _source.Put("one", "x.yaml", Component("z"), signal: true);
+        await LivePath.Until(() => keeping.Entity("component:default/y")!.Annotations.ContainsKey("backstage.io/orphan"), "y is an orphan again");
+        Assert.Equal(["component:default/y"], await keeping.Locations.OrphansAsync(Caller.System, default));
+        Assert.Equal(ErrorCode.Conflict, (await Assert.ThrowsAsync<PorticoException>(() => keeping.Locations.DeleteOrphanAsync(Caller.System, "component:z", default))).Code);
+        Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<PorticoException>(() => keeping.Locations.DeleteOrphanAsync(Caller.System, "component:nobody", default))).Code);
+        await keeping.Locations.DeleteOrphanAsync(Caller.System, "component:y", default);
+        Assert.Equal(["component:default/z"], keeping.Refs);
     }
 
     [Fact]

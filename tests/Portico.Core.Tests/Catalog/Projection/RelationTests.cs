@@ -103,13 +103,15 @@ public sealed class RelationTests
             apiVersion: kro.run/v1alpha1
             kind: ResourceGraphDefinition
             metadata: {name: web, uid: rgd}
-            spec: {schema: {apiVersion: v1alpha1, kind: Web, spec: {image: string}}, resources: []}
+            spec: {schema: {apiVersion: v1alpha1, kind: Web, spec: {image: string}}, resources: [{id: d, template: {apiVersion: apps/v1, kind: Deployment}}, {id: s, template: {apiVersion: v1, kind: Service}}]}
             """);
         var instance = all.Some("apiVersion: kro.run/v1alpha1\nkind: Web\nmetadata: {name: w, namespace: n, uid: w, labels: {kro.run/resource-graph-definition-name: web}}\nspec: {image: x}\n");
         Assert.Equal("api:default/web-kro.run--v1alpha1", api.Ref);
         Assert.Contains("image:", api.Spec!["definition"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.True(States(instance, "consumesApi", api.Id));
         Assert.Equal("kro-instance", instance.Type);
+        Assert.Equal("apps/v1:Deployment,v1:Service", instance.Annotations["terasky.backstage.io/kro-sub-resources"]);
+        Assert.Equal("webs.kro.run", instance.Annotations["terasky.backstage.io/kro-rgd-crd-name"]);
     }
 
     [Fact]

@@ -66,6 +66,38 @@ public sealed class TeraSkyTests
     [InlineData("terasky.backstage.io/component-annotations: 'sonarqube.org/project-key=web,x.org/y=z'", "x.org/y", "z")]
     public void Annotation_becomes_an_annotation_of_the_entity(string annotation, string key, string value) => Assert.Equal(value, Of(annotation).Annotations[key]);
 
+    [Theory]
+    [InlineData("clusterNames: {demo: prod}", "cluster:prod")]
+    [InlineData("clusterPrefix: {from: de, to: ta}", "cluster:tamo")]
+    [InlineData("clusterPrefix: {from: demo, to: x}", "cluster:demo")]
+    [InlineData("clusterPrefix: {from: x-, to: y-}", "cluster:demo")]
+    [InlineData("{clusterPrefix: {from: de, to: ta}, clusterNames: {demo: prod}}", "cluster:prod")]
+    public void Cluster_is_called_as_the_mapping_says(string catalog, string tag) => Assert.Contains(tag, Of("", catalog).Tags);
+
+    [Fact]
+    public void Definition_states_annotations_of_its_api_and_may_be_told_as_openapi()
+    {
+        const string Xrd = """
+            apiVersion: apiextensions.crossplane.io/v1
+            kind: CompositeResourceDefinition
+            metadata: {name: apps.example.org, uid: xrd, annotations: {terasky.backstage.io/api-annotations: 'example.org/tier=gold,backstage.io/orphan=true'}}
+            spec:
+              group: example.org
+              names: {kind: App, plural: apps}
+              scope: Cluster
+              versions: [{name: v1, served: true, referenceable: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {host: {type: string} } } } } } }]
+            """;
+        var crd = new Projecting().Some(Xrd);
+        Assert.Equal(("crd", "gold"), (crd.Type, crd.Annotations["example.org/tier"]));
+        Assert.False(crd.Annotations.ContainsKey("backstage.io/orphan"));
+
+        var openApi = new Projecting("apiDefinitions: openapi").Some(Xrd);
+        Assert.Equal("openapi", openApi.Type);
+        var document = Portico.Schema.Documents.YamlReader.Read(openApi.Spec!["definition"]!.GetValue<string>()).Root!;
+        Assert.NotNull(document["paths"]!["/apis/example.org/v1/apps/{name}"]!["put"]);
+        Assert.NotNull(document["components"]!["schemas"]!["App.v1"]!["properties"]!["spec"]);
+    }
+
     [Fact]
     public void Names_texts_tags_and_links_are_overridden()
     {
