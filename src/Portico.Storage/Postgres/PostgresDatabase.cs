@@ -17,8 +17,8 @@ internal sealed class PostgresDatabase : Database
     /// <param name="schema">A name from Portico itself, never from outside.</param>
     public PostgresDatabase(string connectionString, string schema)
     {
-        // jit costs more than it brings for queries of milliseconds.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema, Options = "-c jit=off", ApplicationName = "portico" };
+        // jit costs more than it brings for queries of milliseconds. A replica that was cut off in the middle of a transaction must not hold its locks for long.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema, Options = "-c jit=off -c idle_in_transaction_session_timeout=8s -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3", ApplicationName = "portico" };
         _source = NpgsqlDataSource.Create(builder);
         _schema = schema;
         Place = $"{builder.Database ?? builder.Username} on {builder.Host}:{builder.Port} (schema {schema})";

@@ -43,8 +43,10 @@ internal sealed partial class PostgresLeases(PostgresSession sessions, TimeProvi
         // Waits in line, however long that takes.
         await connection.ExecuteAsync(new CommandDefinition(
             "SELECT pg_advisory_lock(hashtextextended('portico lease ' || @name, 0))", new { name }, commandTimeout: 0, cancellationToken: cancellationToken)).ConfigureAwait(false);
+
+        // The holder before may have been cut off in the middle of a batch, whose transaction looks at the epoch until the server ends it.
         var epoch = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "INSERT INTO lease (name, epoch) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET epoch = lease.epoch + 1 RETURNING epoch", new { name }, cancellationToken: cancellationToken))
+            "INSERT INTO lease (name, epoch) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET epoch = lease.epoch + 1 RETURNING epoch", new { name }, commandTimeout: 30, cancellationToken: cancellationToken))
             .ConfigureAwait(false);
         return new Lease(name, epoch);
     }

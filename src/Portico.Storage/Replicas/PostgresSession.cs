@@ -25,7 +25,9 @@ internal sealed class PostgresSession : IDisposable
 
             // Over a network that takes packets and gives none back, nothing may wait long, cancelling least of all.
             Timeout = 5,
+            CommandTimeout = 5,
             CancellationTimeout = -1,
+
             // A server that has lost this machine frees its locks within seconds.
             Options = "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3",
         };
