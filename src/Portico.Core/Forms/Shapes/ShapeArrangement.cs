@@ -80,7 +80,7 @@ internal sealed class ShapeArrangement(FormModelBuilder builder, FieldFactory fi
         {
             if (FieldKinds.Of(candidate.Name, candidate.Schema) is not { } kind) made.Sections.Add(builder.ObjectSection(candidate));
             else if (fields.Create(candidate, kind) is { IsBlock: true, Asked: false } block && (block.Kind == FieldKind.Yaml || !layout.Rows.Contains(candidate.Name))) made.Sections.Add(FormModelBuilder.BlockSection(block));
-            else made.Fields.Add(fields.Create(candidate, kind));
+            else made.Fields.Add(ShapeWords.Suggested(fields.Create(candidate, kind), candidate.Names));
         }
         return made;
     }

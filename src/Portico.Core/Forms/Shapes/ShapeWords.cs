@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms.Shapes;
@@ -22,6 +23,21 @@ internal static class ShapeWords
         "allowPrivilegeEscalation", "appArmorProfile", "capabilities", "fsGroup", "fsGroupChangePolicy", "privileged", "procMount", "readOnlyRootFilesystem",
         "runAsGroup", "runAsNonRoot", "runAsUser", "seLinuxChangePolicy", "seLinuxOptions", "seccompProfile", "supplementalGroups", "supplementalGroupsPolicy", "sysctls",
         "windowsOptions");
+
+    /// <summary>What fields take that Kubernetes documents but no schema lists.</summary>
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> _values = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["imagePullPolicy"] = ["IfNotPresent", "Always", "Never"],
+        ["restartPolicy"] = ["Always", "OnFailure", "Never"],
+        ["seccompProfile.type"] = ["RuntimeDefault", "Localhost", "Unconfined"],
+        ["capabilities.add"] = ["NET_BIND_SERVICE", "NET_ADMIN", "SYS_PTRACE", "SYS_TIME", "CHOWN", "DAC_OVERRIDE", "SETUID", "SETGID"],
+        ["capabilities.drop"] = ["ALL"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A field with the values that are known of it, unless its schema or a hint names some.</summary>
+    public static FormField Suggested(FormField field, ImmutableArray<string> names) =>
+        field.Kind is FieldKind.Text or FieldKind.ScalarList && field.Suggestions.IsEmpty && field.OptionsSource is null && _values.TryGetValue(string.Join('.', names), out var values)
+            ? field with { Suggestions = values } : field;
 
     /// <summary>Whether at least half of an object's fields are of these names.</summary>
     public static bool Prevail(FrozenSet<string> words, SchemaProperties properties)

@@ -7,11 +7,11 @@ internal static class FieldRows
 {
     private const int ShortHelp = 46;
 
-    public static IEnumerable<(FormField Field, bool IsHalf)> Of(IReadOnlyList<FormField> fields)
+    public static IEnumerable<(FormField Field, bool IsHalf)> Of(IReadOnlyList<FormField> fields, bool isTerse = false)
     {
         for (var i = 0; i < fields.Count; i++)
         {
-            if (i + 1 < fields.Count && Fits(fields[i], fields[i + 1]))
+            if (i + 1 < fields.Count && (isTerse ? FitsTersely(fields[i], fields[i + 1]) : Fits(fields[i], fields[i + 1])))
             {
                 yield return (fields[i], true);
                 yield return (fields[++i], true);
@@ -24,6 +24,11 @@ internal static class FieldRows
     }
 
     private static bool Fits(FormField one, FormField other) => IsNarrow(one) && IsNarrow(other) && string.IsNullOrEmpty(one.Help) == string.IsNullOrEmpty(other.Help);
+
+    /// <summary>Without help two lines of values of the same sort fit side by side.</summary>
+    private static bool FitsTersely(FormField one, FormField other) => IsLine(one) && IsLine(other) && (one.Kind == FieldKind.ScalarList) == (other.Kind == FieldKind.ScalarList);
+
+    private static bool IsLine(FormField field) => !field.IsBlock && field.Kind is not (FieldKind.ScalarMap or FieldKind.MultilineText);
 
     private static bool IsNarrow(FormField field)
     {
