@@ -23,7 +23,7 @@ for project in "${projects[@]}"; do
   log=artifacts/test/$project.log
   # A run in which nothing ends for ten minutes stands still: it is stopped, and the test it stood in is named.
   dotnet test "tests/$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" \
-    --blame-hang-timeout 10m --blame-hang-dump-type none >"$log" 2>&1
+    --blame-hang-timeout 10m --blame-hang-dump-type none --results-directory artifacts/test >"$log" 2>&1
   code=$?
   line=$(grep -aE '(Passed|Failed|Skipped)! +- ' "$log" | tail -n 1)
   echo "$project: ${line:-no test ran}"

@@ -5,13 +5,13 @@ namespace Portico.E2E.Forms;
 
 /// <summary>An order that runs is changed: what can't be changed is locked and says why, and what is proposed is what was changed.</summary>
 [Collection(FormPlatform.Name)]
-public sealed class EditTests(FormPlatform platform, Browser browser)
+public sealed class EditTests(FormPlatform platform, Browser browser) : BrowserTest(browser)
 {
     [Fact]
     public async Task What_may_not_change_is_locked_and_only_what_was_changed_is_proposed()
     {
         SetDefaultExpectTimeout(15_000);
-        var guest = await Guest.EnterAsync(browser, platform.Demo);
+        var guest = await Guest.EnterAsync(Browser, platform.Demo);
         var form = new FormPage(guest);
         await guest.OpenAsync("/catalog?q=orders-db&type=crossplane-claim");
         await guest.FollowAsync("orders-db");

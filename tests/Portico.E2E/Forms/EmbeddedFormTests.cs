@@ -4,7 +4,7 @@ namespace Portico.E2E.Forms;
 
 /// <summary>A whole object inside another, filled as a form of its kind: here a Deployment, with all that pods are made of.</summary>
 [Collection(FormPlatform.Name)]
-public sealed class EmbeddedFormTests(FormPlatform platform, Browser browser)
+public sealed class EmbeddedFormTests(FormPlatform platform, Browser browser) : BrowserTest(browser)
 {
     private const string At = "spec.forProvider.manifest";
     private const string Pod = At + ".spec.template.spec";
@@ -70,7 +70,7 @@ public sealed class EmbeddedFormTests(FormPlatform platform, Browser browser)
     private async Task<FormPage> OpenAsync(string? kind = "Deployment")
     {
         Assert.SkipWhen(platform.NoCorpus is not null, platform.NoCorpus ?? "");
-        var form = await FormPage.OpenAsync(browser, platform, "kubernetes.m.crossplane.io~object");
+        var form = await FormPage.OpenAsync(Browser, platform, "kubernetes.m.crossplane.io~object");
         await form.FillAsync("metadata.name", "web");
         await form.FillAsync("metadata.namespace", "a-team");
         await form.YamlHasAsync("namespace: a-team");

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Portico.Schema;
+using Portico.Core.Errors;
 using Portico.Schema.Cel.Types;
+using Portico.Schema;
 using Portico.Sdk.Resources;
 
 namespace Portico.Core.Forms.Hints;

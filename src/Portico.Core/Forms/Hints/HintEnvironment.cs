@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portico.Core.Errors;
 using Portico.Schema.Cel;
 
 namespace Portico.Core.Forms.Hints;

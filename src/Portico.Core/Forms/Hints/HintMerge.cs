@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Portico.Schema;
+using Portico.Core.Errors;
 using Portico.Schema.Structural;
+using Portico.Schema;
 
 namespace Portico.Core.Forms.Hints;
 

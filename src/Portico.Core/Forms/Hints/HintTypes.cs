@@ -1,6 +1,7 @@
-using Portico.Schema.Cel;
+using Portico.Core.Errors;
 using Portico.Schema.Cel.Rules;
 using Portico.Schema.Cel.Types;
+using Portico.Schema.Cel;
 using Portico.Schema.Structural;
 
 namespace Portico.Core.Forms.Hints;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Core.Errors;
 using Portico.Schema;
 
 namespace Portico.Core.Forms.Hints;

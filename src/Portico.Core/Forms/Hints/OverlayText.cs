@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Portico.Schema;
-using Portico.Schema.Cel;
+using Portico.Core.Errors;
 using Portico.Schema.Cel.Types;
+using Portico.Schema.Cel;
 using Portico.Schema.Documents;
+using Portico.Schema;
 
 namespace Portico.Core.Forms.Hints;
 

@@ -1,7 +1,7 @@
-namespace Portico.Core.Forms.Hints;
+namespace Portico.Core.Errors;
 
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int _mostListed = 20;
 
