@@ -43,6 +43,16 @@ public sealed class EmbeddedFormTests(FormPlatform platform, Browser browser) : 
         await KeepAsync(form, "form-container", $"[data-field='{Pod}.containers[0].ports']");
         await KeepAsync(form, "form-security-context", $"[data-field='{Pod}.containers[0].securityContext.runAsUser']");
         await KeepAsync(form, "form-volumes", $"[data-field='{Pod}.volumes']");
+
+        // All of a volume takes the place of its line, by keyboard, and back.
+        var all = form.Named("All fields of cache").Last;
+        await all.FocusAsync();
+        await form.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(all).ToHaveAttributeAsync("aria-expanded", "true");
+        await Assertions.Expect(form.At(Pod + ".volumes[0].emptyDir.sizeLimit")).ToHaveValueAsync("1Gi");
+        await KeepAsync(form, "form-volume-open", $"[data-field='{Pod}.volumes']");
+        await form.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(all).ToHaveAttributeAsync("aria-expanded", "false");
     }
 
     [Fact]

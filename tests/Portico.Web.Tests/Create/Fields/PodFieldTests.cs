@@ -53,6 +53,7 @@ public sealed class PodFieldTests : FieldTestContext
         Assert.Equal("Also set: optional, Host path too", Also(field));
         field.Find("[aria-label='All fields of login']").Click();
         Assert.Contains("Optional", field.Find(".repeat-body").TextContent, StringComparison.Ordinal);
+        Assert.Single(field.FindAll("[id='f-spec.volumes[0].name']"));
         Assert.Equal("""[{"name":"login","secret":{"secretName":"db","optional":true},"hostPath":{"path":"/x"}}]""", Json("spec.volumes"));
     }
 

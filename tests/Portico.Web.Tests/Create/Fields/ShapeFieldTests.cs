@@ -58,6 +58,18 @@ public sealed class ShapeFieldTests : FieldTestContext
     }
 
     [Fact]
+    public void What_a_row_of_the_environment_does_not_show_is_named_and_behind_a_button()
+    {
+        Form(Env.Replace("key: {type: string}}}", "key: {type: string}, optional: {type: boolean}}}", StringComparison.Ordinal),
+            "apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: b}\nspec: {env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: a, optional: true}}}, {name: B, value: b}]}\n");
+        var field = Show("spec.env");
+        Assert.Equal("Also set: optional", Assert.Single(field.FindAll(".source-also")).TextContent);
+        Assert.Empty(field.FindAll(".repeat-body"));
+        field.Find("[aria-label='All fields of A']").Click();
+        Assert.Contains("Optional", field.Find(".repeat-body").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resources_are_a_square_of_four_that_writes_the_same_places()
     {
         Form(Resources);

@@ -34,6 +34,20 @@ internal sealed record EnvSource(string Label, string? Name)
         return map.ContainsKey("value") ? Value : null;
     }
 
+    /// <summary>What an element says besides what its row shows, in words.</summary>
+    public static string AlsoSet(JsonNode? element)
+    {
+        if (element is not JsonObject map || Of(element) is not { } source) return "";
+        var shown = source.Fields().Select(f => f.Path.Name).ToHashSet();
+        IEnumerable<string> also = map.Select(e => e.Key).Where(k => k is not ("name" or "value" or "valueFrom"));
+        if (map["valueFrom"] is JsonObject from)
+        {
+            also = also.Concat(from.Select(e => e.Key).Where(k => k != source.Name));
+            if (source.Name is { } name && from[name] is JsonObject said) also = also.Concat(said.Select(e => e.Key).Where(k => !shown.Contains(k)));
+        }
+        return string.Join(", ", also);
+    }
+
     /// <summary>The fields of the source, from the element.</summary>
     public ImmutableArray<FormField> Fields()
     {

@@ -31,7 +31,7 @@ internal static class VolumeSources
         ["image"] = ["reference", "pullPolicy"],
         ["iscsi"] = ["targetPortal", "iqn"],
         ["nfs"] = ["server", "path"],
-        ["persistentVolumeClaim"] = ["claimName", "readOnly"],
+        ["persistentVolumeClaim"] = ["claimName"],
         ["photonPersistentDisk"] = ["pdID", "fsType"],
         ["portworxVolume"] = ["volumeID", "fsType"],
         ["projected"] = [],
@@ -54,9 +54,12 @@ internal static class VolumeSources
         var at = union.Object.Child(name);
         // A source that is a single value is a field itself.
         if (body.Fields is [var only] && only.Path.Equals(at)) return only.IsBlock ? [] : [only];
-        if (!_few.TryGetValue(name, out var few)) return [.. body.Fields.Where(IsShort).Take(Most)];
-        return [.. few.Select(f => SectionFields.Find(body, at.Child(f))).OfType<FormField>().Where(IsShort)];
+        if (!_few.TryGetValue(name, out var few)) return [.. body.Fields.Where(IsShort).Take(Most).Select(Named)];
+        return [.. few.Select(f => SectionFields.Find(body, at.Child(f))).OfType<FormField>().Where(IsShort).Select(Named)];
     }
+
+    /// <summary>A line has no room for names: an empty field says what it is.</summary>
+    private static FormField Named(FormField field) => field.Placeholder is null && !field.HasDefault ? field with { Placeholder = field.Label } : field;
 
     private static bool IsShort(FormField field) => !field.IsBlock && field.Kind is not (FieldKind.ScalarList or FieldKind.ScalarMap);
 }
