@@ -61,6 +61,8 @@ internal sealed class LivePath : IAsyncDisposable
 
     public FakeOfferings Offerings { get; } = new();
 
+    public IEntityQueries Queries => new EntityQueries(new ReadScope(new AllowAll()), _index, new EntityDocuments(_index, Store));
+
     public ICatalog Catalog { get; }
 
     public CatalogEntity? Entity(string name, string @namespace = "n", string cluster = "demo") =>

@@ -30,7 +30,7 @@ public sealed class CatalogValidateCommandTests : IDisposable
             [Path.Combine(Portico.Testing.Checkout.Root, "samples", "catalog"), Path.Combine(_folder, "elsewhere.yaml")], output, errors, TestContext.Current.CancellationToken);
 
         Assert.Equal("", errors.ToString());
-        Assert.Equal((0, "14 entities, 0 problems"), (code, output.ToString().Trim()));
+        Assert.Equal((0, "15 entities, 0 problems"), (code, output.ToString().Trim()));
     }
 
     [Fact]

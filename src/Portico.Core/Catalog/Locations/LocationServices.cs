@@ -26,6 +26,7 @@ public static class LocationServices
         services.TryAddSingleton<LocationRefresher>();
         services.TryAddSingleton<ILocations, LocationDesk>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<LocationRefresher>());
+        services.AddSingleton<IHostedService, AnnotatedApis>();
         return services;
     }
 }

@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 7107, Level = LogLevel.Information, Message = "The orphan {Entity} is deleted by {By}")]
     public static partial void OrphanDeleted(ILogger log, string entity, string by);
 
+    [LoggerMessage(EventId = 7108, Level = LogLevel.Warning, Message = "The API that an annotation of {Entity} names can't be read: {Problem} {Advice} What was read before stays.")]
+    public static partial void ApiNotRead(ILogger log, string entity, string problem, string? advice);
+
     [LoggerMessage(EventId = 7106, Level = LogLevel.Warning, Message = "Locations can't be loaded: {Problem} Trying again.")]
     public static partial void NotLoaded(ILogger log, string problem);
 }
