@@ -39,6 +39,8 @@ public abstract class PageContext : BunitContext
             .AddSingleton<IPersonalStore>(new MemoryPersonal()).AddSingleton(new ForgePulse(Substitute.For<IGitHosts>()))
             .AddSingleton<IClusters>(Host.Cluster).AddSingleton<IIngestionStatus>(Host.Ingestion).AddSingleton<ILocations>(Host.Locations)
             .AddSingleton(Rules).AddSingleton(Queries).AddSingleton(Explanations);
-        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
+
+    /// <summary>Renders as a circuit does. After this no service can be added.</summary>
+    private protected void Connect() => SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
 }

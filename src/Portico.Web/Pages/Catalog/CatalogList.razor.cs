@@ -20,6 +20,7 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
         var query = await own.OfAsync(caller, Mine, _query, cancellationToken);
         var facets = catalog.FacetsAsync(caller, query, cancellationToken);
         var page = await catalog.QueryAsync(caller, query, cancellationToken);
+        if (IsByVisit && query.Ids is { } visited) page = page with { Items = [.. page.Items.OrderBy(e => visited.IndexOf(e.Id))] };
         return new CatalogListView(page, await facets)
         {
             Views = await personal.ListAsync(caller.Id, PersonalList.Views, cancellationToken),
@@ -52,6 +53,9 @@ public sealed partial class CatalogList(ICatalog catalog, IPersonalStore persona
 
     /// <summary>owned, starred, recent, or empty for everything.</summary>
     private string Mine => PersonalQuery.MineOf(_address["mine"]);
+
+    /// <summary>What was opened last stands first, unless another order is asked for.</summary>
+    private bool IsByVisit => Mine == "recent" && _address["sort"].Length == 0;
 
     /// <summary>The page's query without the place in the list: what a saved view keeps, and an export has.</summary>
     private string ViewQuery => _address.Without("cursor").ToString() is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";

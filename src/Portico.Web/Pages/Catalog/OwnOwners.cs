@@ -9,5 +9,8 @@ public sealed record OwnOwners(ImmutableArray<string> Member, ImmutableArray<str
 {
     public static OwnOwners None { get; } = new([], []);
 
-    public ImmutableArray<string> All => [.. Member.Concat(Chosen).Distinct()];
+    /// <summary>More than these can't be asked for at once.</summary>
+    private const int Most = 200;
+
+    public ImmutableArray<string> All => [.. Member.Concat(Chosen).Distinct().Take(Most)];
 }

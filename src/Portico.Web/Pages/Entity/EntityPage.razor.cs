@@ -10,6 +10,7 @@ namespace Portico.Web.Pages.Entity;
 /// <summary>One entity: overview, resources, graph, events and timeline, with a drawer for any object below it.</summary>
 public sealed partial class EntityPage(EntityReader reader, ILogger<EntityPage> log)
 {
+    private string? _visited;
     private EntityAddress _at = new(Ui.Kit.Address.Of("/catalog"));
 
     [Parameter] public string Id { get; set; } = "";
@@ -36,7 +37,8 @@ public sealed partial class EntityPage(EntityReader reader, ILogger<EntityPage> 
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || View?.Entity is null) return;
+        if (_visited == Id || View?.Entity is null) return;
+        _visited = Id;
         try
         {
             await reader.VisitedAsync(Caller, Id, CancellationToken.None);

@@ -5,7 +5,6 @@ using Portico.Core.Catalog.Locations;
 using Portico.Core.Catalog.Queries;
 using Portico.Core.Catalog.Rules;
 using Portico.Core.Clusters;
-using Portico.Web.Pages.Locations;
 using Portico.Web.Ui.Kit;
 using Portico.Web.Ui.Live;
 
@@ -55,7 +54,7 @@ public sealed partial class IngestionPage(
     [
         new ChangeSubscription(a => status.Changed += a, a => status.Changed -= a, RefreshAsync, clock),
         new ChangeSubscription(a => rules.StateChanged += a, a => rules.StateChanged -= a, RefreshAsync, clock),
-        new LocationSubscription(locations, RefreshAsync, clock),
+        new ChangeSubscription(a => locations.Changed += a, a => locations.Changed -= a, RefreshAsync, clock),
     ];
 
     private IReadOnlyList<Tab> TabsOf(IngestionView view) =>

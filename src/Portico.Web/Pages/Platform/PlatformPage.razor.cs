@@ -7,8 +7,8 @@ using Portico.Core.Discovery;
 using Portico.Core.Forms.Hints;
 using Portico.Core.Plugins;
 using Portico.Web.Hosting;
-using Portico.Web.Pages.Locations;
 using Portico.Web.Ui.Kit;
+using Portico.Web.Ui.Live;
 
 namespace Portico.Web.Pages.Platform;
 
@@ -28,7 +28,11 @@ public sealed partial class PlatformPage(
         [.. offerings.Current], [.. offerings.Notes], plugins.Ids, locations.List(caller), options.Value.EffectiveConfiguration, overlays.Sources.Overlays, overlays.Reports()));
 
     protected override IEnumerable<IDisposable> Follow() =>
-        [Live.OnCatalog(_ => true, RefreshAsync), new HintSubscription(overlays, RefreshAsync), new LocationSubscription(locations, RefreshAsync, clock)];
+    [
+        Live.OnCatalog(_ => true, RefreshAsync),
+        new ChangeSubscription(a => overlays.Changed += a, a => overlays.Changed -= a, RefreshAsync, clock),
+        new ChangeSubscription(a => locations.Changed += a, a => locations.Changed -= a, RefreshAsync, clock),
+    ];
 
     private static IReadOnlyList<Tab> TabsOf(PlatformView view) =>
     [

@@ -21,7 +21,7 @@ public sealed class PaletteSearch(ICatalog catalog, IOfferings offerings, ICalle
             .. offerings.Current.Where(o => Matches(o.Title, text) || Matches(o.Type.Kind, text)).Take(5)
                 .Select(o => new PaletteHit($"Create {o.Title}", o.Type.Kind, "create", Links.Create(o.Id))),
             .. page.Items.Select(e => new PaletteHit(
-                e.Title.Length > 0 ? e.Title : e.Name, $"{e.Source.Kind} · {e.Namespace} · {e.Cluster}", KindIcons.IconOf(e.Source.GroupKind), Links.Entity(e))),
+                e.Title.Length > 0 ? e.Title : e.Name, string.Join(" · ", new[] { e.Source.Kind, e.Namespace, e.Cluster }.Where(w => w.Length > 0)), KindIcons.IconOf(e.Source.GroupKind), Links.Entity(e))),
         ];
     }
 

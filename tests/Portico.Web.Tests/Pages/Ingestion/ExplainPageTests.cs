@@ -14,7 +14,11 @@ public sealed class ExplainPageTests : PageContext
 {
     private const string Asked = "/ingestion/explain?cluster=demo&kind=Deployment.apps&namespace=a-team&name=web";
 
-    public ExplainPageTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public ExplainPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Connect();
+    }
 
     [Fact]
     public void Object_that_is_not_in_the_catalog_is_explained_rule_by_rule()

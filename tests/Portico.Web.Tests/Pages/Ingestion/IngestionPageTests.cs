@@ -10,6 +10,8 @@ namespace Portico.Web.Tests.Pages.Ingestion;
 
 public sealed class IngestionPageTests : PageContext
 {
+    public IngestionPageTests() => Connect();
+
     private static IngestedType Type(int i, IngestionState state = IngestionState.Following) =>
         new("demo", new GroupKind($"g{i:0000}.example.org", $"Kind{i}"), state) { Count = i, Lag = TimeSpan.FromMilliseconds(i), LastSignal = DateTimeOffset.UtcNow };
 
