@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Portico.Testing;
 
 namespace Portico.Bench;
@@ -11,7 +11,6 @@ internal static class ClusterBench
 {
     private const int Claims = 10_000;
     private const int Probes = 40;
-    private const string Kind = "benchclaims.bench.example.org";
 
     public static async Task RunAsync()
     {
@@ -21,7 +20,7 @@ internal static class ClusterBench
             return;
         }
 
-        await using var kube = await KubeApiServer.StartAsync(default);
+        await using var kube = await KubeApiServer.StartAsync(audit: true, default);
         using var admin = kube.Client(KubeApiServer.AdminToken);
         await SeedAsync(admin);
 
@@ -61,14 +60,9 @@ internal static class ClusterBench
         Figures.Print("cluster_created_to_visible_p50", Figures.Percentile(seen, 0.5), "ms");
         Figures.Print("cluster_created_to_visible_p95", Figures.Percentile(seen, 0.95), "ms");
 
+        Figures.Print("cluster_resident_later", portal.Resident, "MiB");
         await Task.Delay(TimeSpan.FromSeconds(10));
-        var before = await RequestsAsync(admin);
-        await Task.Delay(TimeSpan.FromSeconds(60));
-        foreach (var (verb, requests) in await RequestsAsync(admin))
-        {
-            if (requests - before.GetValueOrDefault(verb) is > 0 and var more) Figures.Print($"cluster_at_rest_{verb.ToLowerInvariant()}", more, "requests/min");
-        }
-
+        await AtRestAsync(kube.Audit);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -94,21 +88,24 @@ internal static class ClusterBench
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
-    /// <summary>Requests so far by verb, without ours for metrics and those of the API server to itself.</summary>
-    private static async Task<Dictionary<string, long>> RequestsAsync(HttpClient admin)
+    /// <summary>What was asked of the API server in a minute, by who asked: the portal by its own name, the API server of itself, and whoever else.</summary>
+    private static async Task AtRestAsync(string audit)
     {
-        var counts = new Dictionary<string, long>();
-        foreach (var line in (await admin.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n'))
-        {
-            if (!line.StartsWith("apiserver_request_total{", StringComparison.Ordinal) || line.Contains("resource=\"leases\"", StringComparison.Ordinal)) continue;
-            var verb = line[(line.IndexOf("verb=\"", StringComparison.Ordinal) + 6)..];
-            verb = verb[..verb.IndexOf('"', StringComparison.Ordinal)];
-            var group = line[(line.IndexOf("group=\"", StringComparison.Ordinal) + 7)..];
-            group = group[..group.IndexOf('"', StringComparison.Ordinal)];
-            if (group is not "bench.example.org") verb += group.Length > 0 ? "_" + group.Split('.')[0] : "_other";
-            counts[verb] = counts.GetValueOrDefault(verb) + (long)double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
-        }
+        var before = File.ReadLines(audit).Count();
+        await Task.Delay(TimeSpan.FromMinutes(1));
+        var requests = File.ReadLines(audit).Skip(before).Select(RequestOf).ToList();
+        foreach (var (asker, verb) in requests.Select(r => (r.Asker, r.Verb)).Distinct().Order())
+            Figures.Print($"cluster_at_rest_{asker}_{verb}", requests.Count(r => r.Asker == asker && r.Verb == verb), "requests/min");
+        Figures.Print("cluster_at_rest_portico_but_watches", requests.Count(r => r.Asker == "portico" && r.Verb != "watch"), "requests/min");
+        foreach (var other in requests.Where(r => r.Asker == "portico" && r.Verb != "watch").GroupBy(r => $"{r.Verb} {r.Uri}"))
+            await Console.Error.WriteLineAsync($"at rest, {other.Count()} times: {other.Key}");
+    }
 
-        return counts;
+    private static (string Asker, string Verb, string Uri) RequestOf(string line)
+    {
+        using var entry = JsonDocument.Parse(line);
+        var agent = entry.RootElement.TryGetProperty("userAgent", out var name) ? name.GetString()! : "";
+        var asker = agent.StartsWith("portico", StringComparison.OrdinalIgnoreCase) ? "portico" : agent.StartsWith("kube-apiserver", StringComparison.Ordinal) ? "apiserver" : "others";
+        return (asker, entry.RootElement.GetProperty("verb").GetString()!, entry.RootElement.GetProperty("requestURI").GetString()!);
     }
 }

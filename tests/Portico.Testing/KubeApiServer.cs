@@ -42,7 +42,14 @@ public sealed class KubeApiServer : IAsyncDisposable
 
     public string Kubeconfig => Path.Combine(_folder, "kubeconfig");
 
-    public static async Task<KubeApiServer> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Where the server writes a line for each request, as JSON, when it was started with an audit.</summary>
+    public string Audit => Path.Combine(_folder, "audit.log");
+
+    public static Task<KubeApiServer> StartAsync(CancellationToken cancellationToken) => StartAsync(audit: false, cancellationToken);
+
+    /// <param name="audit">Whether each request is noted in <see cref="Audit"/>.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<KubeApiServer> StartAsync(bool audit, CancellationToken cancellationToken)
     {
         var assets = Assets ?? throw new InvalidOperationException(Missing);
         for (var attempt = 1; ; attempt++)
@@ -51,7 +58,7 @@ public sealed class KubeApiServer : IAsyncDisposable
             var server = new KubeApiServer(NewFolder(), ports);
             try
             {
-                await server.StartAsync(assets, ports, cancellationToken).ConfigureAwait(false);
+                await server.StartAsync(assets, ports, audit ? await server.AuditAsync(cancellationToken).ConfigureAwait(false) : [], cancellationToken).ConfigureAwait(false);
                 return server;
             }
             catch (InvalidOperationException) when (attempt < 3)
@@ -118,7 +125,7 @@ public sealed class KubeApiServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAsync(string assets, int[] ports, CancellationToken cancellationToken)
+    private async Task StartAsync(string assets, int[] ports, string[] options, CancellationToken cancellationToken)
     {
         AppDomain.CurrentDomain.ProcessExit += KillAll;
         var etcd = _etcd.GetLeftPart(UriPartial.Authority);
@@ -130,13 +137,23 @@ public sealed class KubeApiServer : IAsyncDisposable
         using (var key = RSA.Create(2048)) await File.WriteAllTextAsync(Path.Combine(_folder, "sa.key"), key.ExportRSAPrivateKeyPem(), cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(_folder, "tokens.csv"), $"{AdminToken},admin,admin,\"system:masters\"\n{ReaderToken},reader,reader\n", cancellationToken).ConfigureAwait(false);
         Run(Path.Combine(assets, "kube-apiserver"),
-            "--etcd-servers", etcd, "--bind-address", "127.0.0.1", "--advertise-address", "127.0.0.1",
+            [.. options, "--etcd-servers", etcd, "--bind-address", "127.0.0.1", "--advertise-address", "127.0.0.1",
             "--secure-port", $"{Address.Port}", "--cert-dir", Path.Combine(_folder, "certs"),
             "--service-account-key-file", Path.Combine(_folder, "sa.key"), "--service-account-signing-key-file", Path.Combine(_folder, "sa.key"),
             "--service-account-issuer", "https://portico.test", "--token-auth-file", Path.Combine(_folder, "tokens.csv"),
-            "--authorization-mode", "RBAC", "--disable-admission-plugins", "ServiceAccount", "--service-cluster-ip-range", "10.0.0.0/24");
+            "--authorization-mode", "RBAC", "--disable-admission-plugins", "ServiceAccount", "--service-cluster-ip-range", "10.0.0.0/24"]);
         await WaitUntilReadyAsync(cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Kubeconfig, KubeconfigText(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string[]> AuditAsync(CancellationToken cancellationToken)
+    {
+        var policy = Path.Combine(_folder, "audit.yaml");
+        await File.WriteAllTextAsync(
+            policy,
+            "apiVersion: audit.k8s.io/v1\nkind: Policy\nomitStages: [ResponseStarted, ResponseComplete, Panic]\nrules:\n- level: Metadata\n",
+            cancellationToken).ConfigureAwait(false);
+        return ["--audit-policy-file", policy, "--audit-log-path", Audit];
     }
 
     private void Run(string program, params string[] arguments)
