@@ -3,7 +3,7 @@ namespace Portico.Bench;
 /// <summary>What is asked of a catalog of <see cref="SyntheticCatalog"/>; each name stands in docs/performance.md.</summary>
 internal static class CatalogRequests
 {
-    private const int Different = 20_000;
+    private const int Different = 100_000;
 
     public static IEnumerable<(string Name, byte[][] Requests)> Of(int size)
     {

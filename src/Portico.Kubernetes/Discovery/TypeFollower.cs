@@ -9,12 +9,16 @@ using Portico.Sdk.Resources;
 namespace Portico.Kubernetes.Discovery;
 
 /// <summary>
-/// Keeps the served types fresh: watches the CRDs where that is allowed, and looks again now and then in any case (extension API servers come and go
-/// without a CRD; and it is how an idle cluster's status stays true).
+/// Keeps the served types fresh: watches the CRDs, and the API services, of which there is one for each group and version, those of extension servers
+/// included. With both a cluster at rest isn't asked anything; where one of them isn't allowed it looks again every minute or more often.
 /// </summary>
 internal sealed class TypeFollower(ClusterHttp http, TypeCache types, TypeWatcher watcher, WatchTiming timing, TimeProvider time, ILogger log)
 {
     private static readonly GroupKind Crd = new("apiextensions.k8s.io", "CustomResourceDefinition");
+    private static readonly GroupKind ApiService = new("apiregistration.k8s.io", "APIService");
+
+    /// <summary>Nothing should be found then that the watches didn't say.</summary>
+    private static readonly TimeSpan PeriodWithBoth = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PeriodWithoutWatch = TimeSpan.FromSeconds(10);
 
@@ -25,7 +29,10 @@ internal sealed class TypeFollower(ClusterHttp http, TypeCache types, TypeWatche
     private readonly Channel<string> _groups = Channel.CreateBounded<string>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private volatile bool _watching;
+    private volatile bool _watchingDefinitions;
+    private volatile bool _watchingServices;
+
+    private TimeSpan Rest => !_watchingDefinitions ? PeriodWithoutWatch : _watchingServices ? PeriodWithBoth : Period;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -60,12 +67,14 @@ internal sealed class TypeFollower(ClusterHttp http, TypeCache types, TypeWatche
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = WatchDefinitionsAsync(stop.Token);
+        (_watchingDefinitions, _watchingServices) = (false, false);
+        var watch = Task.WhenAll(
+            WatchAsync(Crd, on => _watchingDefinitions = on, stop.Token), WatchAsync(ApiService, on => _watchingServices = on, stop.Token));
         try
         {
             while (true)
             {
-                using var wait = new TimeoutScope(_watching ? Period : PeriodWithoutWatch, time, cancellationToken);
+                using var wait = new TimeoutScope(Rest, time, cancellationToken);
                 var news = false;
                 try
                 {
@@ -95,17 +104,25 @@ internal sealed class TypeFollower(ClusterHttp http, TypeCache types, TypeWatche
             var before = groups.Count;
             while (_groups.Reader.TryRead(out var group)) groups.Add(group);
             if (step > 0 && groups.Count > before) step = 0;
-            foreach (var group in groups) await types.RefreshAsync(group.Length == 0 ? null : group, cancellationToken).ConfigureAwait(false);
+            foreach (var group in groups)
+            {
+                if (group.Length > 0) await types.RefreshAsync(group, cancellationToken).ConfigureAwait(false);
+                else if (step == 0 || step == Settling.Length - 1) await LookAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    private async Task WatchDefinitionsAsync(CancellationToken cancellationToken)
+    private async Task WatchAsync(GroupKind kind, Action<bool> watching, CancellationToken cancellationToken)
     {
-        if ((await types.GetAsync(cancellationToken).ConfigureAwait(false)).Find(Crd) is not { } type) return;
-        var first = true;
+        if ((await types.GetAsync(cancellationToken).ConfigureAwait(false)).Find(kind) is not { } type) return;
+        var (first, on) = (true, false);
         await foreach (var signal in watcher.WatchAsync(type, ListScope.Metadata, cancellationToken).ConfigureAwait(false))
         {
-            _watching = signal is not WatchSignal.Interrupted;
+            var was = on;
+            watching(on = signal is not WatchSignal.Interrupted);
+
+            // Whatever broke it, a look says whether the cluster is there and what it serves, and until the watch is back there are looks again.
+            if (was && !on) _groups.Writer.TryWrite("");
             switch (signal)
             {
                 case WatchSignal.Snapshot:
@@ -123,7 +140,7 @@ internal sealed class TypeFollower(ClusterHttp http, TypeCache types, TypeWatche
         }
     }
 
-    /// <summary>A CRD is called <c>plural.group</c>.</summary>
+    /// <summary>A CRD is called <c>plural.group</c>, an API service <c>version.group</c>.</summary>
     private void Note(Resource definition)
     {
         var dot = definition.Ref.Name.IndexOf('.', StringComparison.Ordinal);

@@ -19,6 +19,7 @@ public sealed record RightsSurvey(ImmutableArray<NeededRight> Rights, ImmutableA
     private static readonly ImmutableArray<string> Read = ["get", "list", "watch"];
     private static readonly ImmutableArray<string> Written = ["get", "list", "watch", "patch", "create"];
     private static readonly GroupKind Crd = new("apiextensions.k8s.io", "CustomResourceDefinition");
+    private static readonly GroupKind ApiService = new("apiregistration.k8s.io", "APIService");
 
     /// <summary>Looks at what the cluster serves and, for the kinds of children, at what is there.</summary>
     public static async Task<RightsSurvey> TakeAsync(
@@ -39,10 +40,10 @@ public sealed record RightsSurvey(ImmutableArray<NeededRight> Rights, ImmutableA
         var ordered = offerings.Where(o => o.Clusters.Contains(cluster.Name)).Select(o => o.GroupKind).ToHashSet();
         foreach (var (type, why) in plan.For(cluster.Name, served))
             rights[type.GroupKind] = new NeededRight(type.Group, type.Plural, dryRun && ordered.Contains(type.GroupKind) ? Written : Read, why);
-        foreach (var kind in plugins.OfferingRules.Select(r => r.Definition).Append(Crd))
+        foreach (var kind in plugins.OfferingRules.Select(r => r.Definition).Append(Crd).Append(ApiService))
         {
             if (served.FirstOrDefault(t => t.GroupKind == kind) is { } type)
-                rights.TryAdd(kind, new NeededRight(type.Group, type.Plural, kind == Crd ? ["list", "watch"] : Read, "what can be ordered, and which types there are"));
+                rights.TryAdd(kind, new NeededRight(type.Group, type.Plural, kind == Crd || kind == ApiService ? ["list", "watch"] : Read, "what can be ordered, and which types there are"));
         }
 
         rights[new GroupKind("", "Event")] = new NeededRight("", "events", ["list"], "events of an object");
