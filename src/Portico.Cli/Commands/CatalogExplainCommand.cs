@@ -53,7 +53,7 @@ internal static class CatalogExplainCommand
         if (trace.Rules.Length > 0) text.AppendLine().AppendLine("Rules");
         foreach (var rule in trace.Rules) text.AppendLine($"  {(rule.Matches ? '+' : '-')} {rule.Name} ({rule.Action}, {rule.Path}): {rule.Why}");
         if (trace.Fields.Length > 0) text.AppendLine().AppendLine("Fields");
-        foreach (var field in trace.Fields) text.AppendLine($"  {field.Field,-12} {field.Value}  [{field.Source.ToString().ToLowerInvariant()}: {field.From}]");
+        foreach (var field in trace.Fields) text.AppendLine($"  {field.Field,-12} {field.Value}  [{SourceOf(field)}]");
         if (trace.Notes.Length > 0) text.AppendLine().AppendLine("Notes");
         foreach (var note in trace.Notes) text.AppendLine($"  {note}");
         return text.ToString().TrimEnd();
@@ -87,9 +87,28 @@ internal static class CatalogExplainCommand
 
         using (response)
         {
-            if (!response.IsSuccessStatusCode) throw Refused($"{address} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            if (!response.IsSuccessStatusCode) throw Refused($"{address} answered {(int)response.StatusCode}: {Said(await response.Content.ReadAsStringAsync(cancellationToken))}");
             return await response.Content.ReadFromJsonAsync<ProjectionTrace>(s_json, cancellationToken) ?? throw Refused($"{address} answered nothing.");
         }
+    }
+
+    /// <summary>What a problem of the API says; the text itself where it is none.</summary>
+    private static string Said(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject problem && problem["detail"] is JsonValue detail ? detail.ToString() : body;
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
+    }
+
+    private static string SourceOf(FieldTrace field)
+    {
+        var source = field.Source.ToString().ToLowerInvariant();
+        return field.From.Equals(source, StringComparison.OrdinalIgnoreCase) ? source : $"{source}: {field.From}";
     }
 
     private static JsonObject Manifest(string path) => YamlReader.Read(File.ReadAllText(path)) is { IsValid: true, Root: JsonObject manifest }

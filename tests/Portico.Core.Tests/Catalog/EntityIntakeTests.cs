@@ -27,6 +27,28 @@ public sealed class EntityIntakeTests
     }
 
     [Fact]
+    public async Task Declared_entity_whose_name_an_object_of_a_cluster_has_gets_another_and_the_conflict_is_listed()
+    {
+        var cluster = new FakeCluster("demo");
+        cluster.Serve(TestObjects.App, TestObjects.Part, TestObjects.Pod);
+        await using var path = new LivePath(new FakeCatalogStore(), cluster);
+        await path.StartAsync();
+        cluster.List(TestObjects.App, TestObjects.Make(TestObjects.App, "web"));
+        await LivePath.Until(() => path.Entity("web") is not null, "the object is first");
+        var live = path.Entity("web")!;
+        var source = new ResourceRef("", "backstage.io", "Component", live.RefNamespace, live.RefName);
+        var declared = new CatalogEntity(EntityId.Of(source), source, "Component", "service", live.RefName) { RefNamespace = live.RefNamespace, Provider = "files" };
+
+        await path.Intake.SubmitAsync(new DeclaredEntities("files", [declared], []), TestContext.Current.CancellationToken);
+
+        Assert.Equal(live.Ref, path.Entity("web")!.Ref);
+        Assert.NotEqual(live.Ref, path.Store.Entities[declared.Id].Ref);
+        var conflict = Assert.Single(path.Status.Renamed);
+        Assert.Equal((live.Ref, path.Store.Entities[declared.Id].Ref), (conflict.Wanted, conflict.Ref));
+        Assert.Contains("already belongs to another entity", Assert.Single(path.Store.Entities[declared.Id].Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_provider_speaks_only_for_itself()
     {
         await using var path = new LivePath(new FakeCatalogStore());

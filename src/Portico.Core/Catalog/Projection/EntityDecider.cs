@@ -69,8 +69,8 @@ internal sealed class EntityDecider(PluginSet plugins, RuleBook book, IResourceL
 
         if (draft is null) return Decision.No("nobody", "No rule includes its kind and no plugin takes it by default. Add a rule to catalog.rules that includes it.");
         return settings.Defaults
-            ? new Decision(true, plugin, $"It is taken by default by {plugin}.", draft, matching)
-            : Decision.No("catalog.defaults", $"{plugin} would take it, but catalog.defaults is false and no rule includes it.");
+            ? new Decision(true, plugin, $"It is taken by default: {plugin}.", draft, matching)
+            : Decision.No("catalog.defaults", $"By default it would be taken ({plugin}), but catalog.defaults is false and no rule includes it.");
     }
 
     private static bool IsNamespaceExcluded(CatalogSettings settings, ResourceRef @ref)
