@@ -9,7 +9,7 @@ using Portico.Sdk.Resources;
 namespace Portico.Kubernetes.Discovery;
 
 /// <summary>
-/// Schemas of the types that a cluster serves, out of its OpenAPI v3 documents, or out of the CRD where it publishes none. A few are kept; whether one still
+/// Schemas of the types that a cluster serves, out of its OpenAPI v3 documents; where it publishes none, out of the CRD or its OpenAPI v2 document. A few are kept; whether one still
 /// holds is asked of the index, which names every document with its hash. One document is read at a time: those of the core group have megabytes.
 /// </summary>
 internal sealed class TypeSchemas(ClusterHttp http, TypeCache types, TimeProvider time) : IDisposable
@@ -38,7 +38,9 @@ internal sealed class TypeSchemas(ClusterHttp http, TypeCache types, TimeProvide
                 _kept[key] = known with { At = now };
                 return known.Type;
             }
-            var read = address is null ? await OfDefinitionAsync(served, version, cancellationToken).ConfigureAwait(false) : await OfDocumentAsync(address, served, version, cancellationToken).ConfigureAwait(false);
+            var read = address is not null
+                ? await OfDocumentAsync(address, served, version, cancellationToken).ConfigureAwait(false)
+                : await OfDefinitionAsync(served, version, cancellationToken).ConfigureAwait(false) ?? await OfOldDocumentAsync(served, version, cancellationToken).ConfigureAwait(false);
             if (_kept.Count >= Most && !_kept.ContainsKey(key)) _kept.Remove(_kept.MinBy(k => k.Value.At).Key);
             _kept[key] = new Kept(read, address, now);
             return read;
@@ -71,6 +73,19 @@ internal sealed class TypeSchemas(ClusterHttp http, TypeCache types, TimeProvide
         var call = new ApiCall(address, "get", $"the OpenAPI document of {served.Group}/{version}") { MaxBody = MaxDocument };
         using var document = await http.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return JsonObject.Create(document.RootElement) is { } root && OpenApiReader.Read(root, served.Group, version, served.Kind).Schemas is [var type, ..] ? Named(type, served) : null;
+    }
+
+    /// <summary>Out of the one document of everything, for types that have no CRD on API servers before 1.24.</summary>
+    private async Task<ResourceSchema?> OfOldDocumentAsync(ServedType served, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OfDocumentAsync("openapi/v2", served, version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PorticoException e) when (ApiStatus.Of(e) is { Code: 403 or 404 or 406 })
+        {
+            return null;
+        }
     }
 
     /// <summary>Out of the CRD, for API servers that publish no OpenAPI v3.</summary>

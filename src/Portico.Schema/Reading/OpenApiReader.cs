@@ -6,7 +6,8 @@ using Portico.Schema.Structural;
 namespace Portico.Schema.Reading;
 
 /// <summary>
-/// Reads one type out of the OpenAPI v3 document that an API server publishes for a group and version (<c>/openapi/v3/apis/apps/v1</c>):
+/// Reads one type out of the OpenAPI v3 document that an API server publishes for a group and version (<c>/openapi/v3/apis/apps/v1</c>), or out of the
+/// one OpenAPI v2 document of servers before 1.24, whose schemas are <c>definitions</c>:
 /// <code>{components: {schemas: {io.k8s.api.apps.v1.Deployment: {x-kubernetes-group-version-kind: [{group: apps, version: v1, kind: Deployment}], properties: {spec: {allOf: [{$ref: …}], default: {}}}}}}}</code>
 /// </summary>
 public static class OpenApiReader
@@ -27,7 +28,7 @@ public static class OpenApiReader
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(kind);
         var context = new SchemaReadContext(document);
-        if (document.At("components", "schemas") is not { } schemas || schemas.FirstOrDefault(s => Is(s.Value, group, version, kind)).Value is not JsonObject found)
+        if ((document.At("components", "schemas") ?? document.At("definitions")) is not { } schemas || schemas.FirstOrDefault(s => Is(s.Value, group, version, kind)).Value is not JsonObject found)
         {
             context.Error("components.schemas", "NoSchema", $"the document has no schema of {kind} in version {version}", "Ask the API server that serves the type.");
             return new SchemaReadResult([], context.Diagnostics);

@@ -102,7 +102,7 @@ public sealed class FormLookup(Lookup lookup, IClusters clusters, ServedSchemas 
     {
         try
         {
-            return await schemas.LoadAsync(cluster, apiVersion, kind, cancellationToken) ? null : $"Cluster {cluster} serves no {kind} in {apiVersion}, so it is entered as YAML.";
+            return await schemas.LoadAsync(cluster, apiVersion, kind, cancellationToken) ? null : $"Cluster {cluster} serves no {kind} in {apiVersion}, or says nothing of its fields, so it is entered as YAML.";
         }
         catch (PorticoException e)
         {

@@ -122,6 +122,16 @@ public sealed class PodFieldTests : FieldTestContext
         Assert.Equal("nginx:1.29 · ports 80, 443 · env × 1", field.Find(".repeat-summary").TextContent);
     }
 
+    [Fact]
+    public void Volumes_that_cannot_be_changed_any_more_are_locked_kind_and_all()
+    {
+        Form(Volumes.ReplaceLineEndings("\n").Replace("  type: array\n", "  type: array\n  x-kubernetes-validations: [{rule: self == oldSelf}]\n", StringComparison.Ordinal), Existing + "spec: {volumes: [{name: data, emptyDir: {}}]}\n");
+        var field = Show("spec.volumes");
+        Assert.True(field.Find("select").HasAttribute("disabled"));
+        Assert.True(field.Find("[aria-label='Add to Volumes']").HasAttribute("disabled"));
+        Assert.True(field.Find("[id='f-spec.volumes[0].name']").HasAttribute("disabled"));
+    }
+
     private static string Also(IRenderedComponent<IComponent> field) => field.Find(".source-also").TextContent;
 
     private static IEnumerable<string> Kinds(IRenderedComponent<IComponent> field) => field.FindAll("select option").Select(o => o.TextContent);
