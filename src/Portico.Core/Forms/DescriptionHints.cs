@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
@@ -8,11 +9,17 @@ internal static partial class DescriptionHints
 {
     private const int _longestRead = 2000;
 
+    // Words without which a pattern can't match: found many times faster than the pattern is tried.
+    private static readonly SearchValues<string> _exampleWords = SearchValues.Create(["e.g", "example", "such as"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> _listWords = SearchValues.Create(["one of", "either", "support", "valid", "allow", "possible", "available", "accept", "permit"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> _deprecatedWords = SearchValues.Create(["deprecated"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> _immutableWords = SearchValues.Create(["immutable", "cannot be"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>An example value, or null.</summary>
     public static string? Example(string? description)
     {
-        if (string.IsNullOrEmpty(description)) return null;
-        var match = ExamplePattern().Match(Bounded(description));
+        if (!Has(description, _exampleWords)) return null;
+        var match = ExamplePattern().Match(Bounded(description!));
         if (!match.Success) return null;
         var written = match.Groups["v"].Value;
         var example = Clean(written);
@@ -24,8 +31,8 @@ internal static partial class DescriptionHints
     /// <summary>Values the prose names; empty when it names none, or not as a list of plain words.</summary>
     public static ImmutableArray<string> Suggestions(string? description)
     {
-        if (string.IsNullOrEmpty(description)) return [];
-        var match = ListPattern().Match(Bounded(description));
+        if (!Has(description, _listWords)) return [];
+        var match = ListPattern().Match(Bounded(description!));
         if (!match.Success) return [];
         var list = ParenthesisPattern().Replace(match.Groups["v"].Value, "");
         var values = new List<string>();
@@ -40,10 +47,12 @@ internal static partial class DescriptionHints
     }
 
     public static bool SaysDeprecated(string? description) =>
-        description is not null && DeprecatedPattern().IsMatch(Bounded(description));
+        Has(description, _deprecatedWords) && DeprecatedPattern().IsMatch(Bounded(description!));
 
     public static bool SaysImmutable(string? description) =>
-        description is not null && ImmutablePattern().IsMatch(Bounded(description));
+        Has(description, _immutableWords) && ImmutablePattern().IsMatch(Bounded(description!));
+
+    private static bool Has(string? description, SearchValues<string> words) => !string.IsNullOrEmpty(description) && description.AsSpan().ContainsAny(words);
 
     private static string Bounded(string text) => text.Length <= _longestRead ? text : text[.._longestRead];
 

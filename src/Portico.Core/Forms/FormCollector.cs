@@ -94,13 +94,20 @@ internal sealed class FormCollector(FrozenDictionary<string, FieldPlacement> pla
                 HasDefault = hasDefault,
                 Default = child.HasDefault ? child.Default : inherited?[name],
                 Advanced = candidate.Advanced || IsTrue(child, "x-ui-advanced"),
-                Help = child.Description ?? candidate.Help ?? candidate.Schema.Description,
+                Help = HelpOf(name, child, candidate),
                 Changes = Changes(candidate, ChangeRules.In(candidate.Schema), name, child, at.ToString()),
                 Twin = CreationFields.TwinOf(candidate.Schema, candidate, name),
                 Order = candidate.Order ?? OrderOf(child),
             });
         }
         return candidate;
+    }
+
+    /// <summary>Of a mere name ("Name of the referent.") what it is the name of.</summary>
+    private static string? HelpOf(string name, StructuralSchema child, FormCandidate holder)
+    {
+        var above = holder.Help ?? holder.Schema.Description;
+        return name == "name" ? above ?? child.Description : child.Description ?? above;
     }
 
     private ChangeRule Changes(FormCandidate holder, Dictionary<string, ChangeRule>? rules, string name, StructuralSchema child, string id)

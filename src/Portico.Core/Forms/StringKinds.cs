@@ -80,7 +80,7 @@ internal static partial class StringKinds
     /// <summary>Whether the value is rather the name of a thing that holds the secret or the text.</summary>
     private static bool IsNameOrPath(string text) => NameOrPath().IsMatch(text);
 
-    [GeneratedRegex(@"\bfile ?name\b|\bname of (?:the|a|an)\b|\bname or identifier\b|\bpath (?:to|of|for)\b|\bfile path\b|\bpath on disk\b|\bfile holding\b|\bkey used to\b|\b[Tt]he key (?:in|of|within|inside|that)\b|\bkey to (?:use|select)\b|\bsecret item\b|\brequest header\b|REQUIRED if mode|\bARN\b|\bcookie\b|\bcase-insensitive string\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bfile ?name\b|\bname of (?:the|a|an)\b|\bname or identifier\b|\bpath (?:to|of|for)\b|\bfile path\b|\bpath on disk\b|\bfile holding\b|\bkey used to\b|\b[Tt]he key (?:in|of|within|inside|that)\b|\bkey to (?:use|select)\b|\bsecret item\b|\brequest header\b|REQUIRED if mode|\bARN\b|\bcookie\b|\bcase-insensitive string\b")]
     private static partial Regex NameOrPath();
 
     [GeneratedRegex("^(?:password|passwd|passphrase|token|apiKey|api_key|apiToken|accessToken|secretKey|secretAccessKey|privateKey|clientSecret)$|(?:Password|Passphrase|ApiToken|AuthToken|AccessToken|PrivateKey|ClientSecret|SecretAccessKey)$",
@@ -100,51 +100,51 @@ internal static partial class StringKinds
     [GeneratedRegex(@"^(?:[\d*/,?L-]+ ){4,5}[\d*/,A-Za-z?#-]+$|^@(?:hourly|daily|weekly|monthly|yearly|midnight|every .+)$", RegexOptions.NonBacktracking)]
     private static partial Regex CronValue();
 
-    [GeneratedRegex(@"ms\|s\|m\|h|h\|m\|s\|ms|s\|m\|h\b|\(ms\|s\|m|\[smhd\]|\[hms\]|\)h\)\?|s\|ms\|h", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"ms\|s\|m\|h|h\|m\|s\|ms|s\|m\|h\b|\(ms\|s\|m|\[smhd\]|\[hms\]|\)h\)\?|s\|ms\|h")]
     private static partial Regex DurationPattern();
 
-    [GeneratedRegex("^(?:schedule|cron)|(?:[Ss]chedule|[Cc]ron|[Cc]ronExpression)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:schedule|cron)|(?:[Ss]chedule|[Cc]ron|[Cc]ronExpression)$")]
     private static partial Regex CronName();
 
-    [GeneratedRegex("^(?:duration|interval|timeout|retryInterval|ttl|renewBefore|period)$|(?:Duration|Interval|Timeout|GracePeriod|EjectionTime|IdleTime)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:duration|interval|timeout|retryInterval|ttl|renewBefore|period)$|(?:Duration|Interval|Timeout|GracePeriod|EjectionTime|IdleTime)$")]
     private static partial Regex DurationName();
 
-    [GeneratedRegex("^(?:url|uri)$|(?:Url|URL|Uri|URI)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:url|uri)$|(?:Url|URL|Uri|URI)$")]
     private static partial Regex UrlName();
 
-    [GeneratedRegex("^cidrs?$|(?:Cidr|CIDR|cidr)s?$|(?:[cC]idr|CIDR)Blocks?$|^(?:loadBalancerS|s)ourceRanges?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^cidrs?$|(?:Cidr|CIDR|cidr)s?$|(?:[cC]idr|CIDR)Blocks?$|^(?:loadBalancerS|s)ourceRanges?$")]
     private static partial Regex CidrName();
 
-    [GeneratedRegex("^ips?$|[a-z]IPs?$|(?:^ip|Ip|IP)Address(?:es)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^ips?$|[a-z]IPs?$|(?:^ip|Ip|IP)Address(?:es)?$")]
     private static partial Regex AddressName();
 
-    [GeneratedRegex("^emails?$|Emails?$|[eE]mailAddress$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^emails?$|Emails?$|[eE]mailAddress$")]
     private static partial Regex EmailName();
 
-    [GeneratedRegex("(?:Time|time|Timestamp|At|Date|date|After|Before)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:Time|time|Timestamp|At|Date|date|After|Before)$")]
     private static partial Regex TimeName();
 
-    [GeneratedRegex(@"RFC ?3339|ISO ?8601|hh:mm:ssZ|HH:MM:SSZ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"RFC ?3339|ISO ?8601|hh:mm:ssZ|HH:MM:SSZ")]
     private static partial Regex TimeText();
 
-    [GeneratedRegex("^image$|^imageName$|Image$|[dD]ocker_?[iI]mage$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^image$|^imageName$|Image$|[dD]ocker_?[iI]mage$")]
     private static partial Regex ImageName();
 
-    [GeneratedRegex("(?:[cC]ontainer|[wW]orking|[dD]ocker|[sS]idecar|[iI]nit)_?Image$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:[cC]ontainer|[wW]orking|[dD]ocker|[sS]idecar|[iI]nit)_?Image$")]
     private static partial Regex ContainerImageName();
 
-    [GeneratedRegex(@"container|docker|registry|repository|digest|\btags?\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"container|docker|registry|repository|digest|\btags?\b", RegexOptions.IgnoreCase)]
     private static partial Regex ContainerText();
 
-    [GeneratedRegex(@"rados|\bdisk\b|\bVM image\b|machine image|\bAMI\b|\bISO\b|operating system|boot image", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"rados|\bdisk\b|\bVM image\b|machine image|\bAMI\b|\bISO\b|operating system|boot image")]
     private static partial Regex OtherImage();
 
-    [GeneratedRegex("^(?:host|hostname|hostName|domain|domainName|fqdn|subdomain)$|(?:[a-z]Host|Hostname|HostName|Fqdn|FQDN)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:host|hostname|hostName|domain|domainName|fqdn|subdomain)$|(?:[a-z]Host|Hostname|HostName|Fqdn|FQDN)$")]
     private static partial Regex HostName();
 
-    [GeneratedRegex("^(?:cpu|memory|ephemeral-storage|storage|storageSize|sizeLimit|divisor|volumeSize|diskSize|memoryLimit|memoryRequest|cpuLimit|cpuRequest)$|(?:StorageSize|VolumeSize|DiskSize)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:cpu|memory|ephemeral-storage|storage|storageSize|sizeLimit|divisor|volumeSize|diskSize|memoryLimit|memoryRequest|cpuLimit|cpuRequest)$|(?:StorageSize|VolumeSize|DiskSize)$")]
     private static partial Regex QuantityName();
 
-    [GeneratedRegex("^(?:size|capacity|limit|request|quota)$|(?:Size|Capacity|Limit|Request)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:size|capacity|limit|request|quota)$|(?:Size|Capacity|Limit|Request)$")]
     private static partial Regex SizeName();
 }

@@ -9,6 +9,7 @@ public sealed class FormPlatform : IAsyncLifetime
     [
         "cloudnative-pg/clusters.postgresql.cnpg.io.crd.yaml", "cert-manager/certificates.cert-manager.io.crd.yaml", "gateway-api/httproutes.gateway.networking.k8s.io.crd.yaml",
         "prometheus-operator/prometheuses.monitoring.coreos.com.crd.yaml", "external-secrets/secretstores.external-secrets.io.crd.yaml",
+        "provider-aws/instances.ec2.aws.upbound.io.crd.yaml",
         "provider-kubernetes/objects.kubernetes.m.crossplane.io.crd.yaml",
     ];
 
@@ -76,6 +77,7 @@ public sealed class FormPlatform : IAsyncLifetime
     {
         await Demo.InitializeAsync();
         await Demo.KubectlAsync("create -f -", Gadget);
+        await Demo.KubectlAsync("annotate crd applications.argoproj.io portico.dev/offering=true");
         await Demo.KubectlAsync("create secret generic gadget-login -n a-team --from-literal=password=hush");
         var shared = Environment.GetEnvironmentVariable("PORTICO_SHARED") ?? Path.Combine(RepositoryRoot.Path, "..", "shared");
         foreach (var file in Corpus)

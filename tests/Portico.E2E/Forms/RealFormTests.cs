@@ -45,6 +45,34 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser) : Brow
     }
 
     [Fact]
+    public async Task Argo_application()
+    {
+        var form = await FormPage.OpenAsync(browser, platform, "argoproj.io~application");
+        await NameAsync(form, "shop");
+        await form.FillAsync("spec.project", "default");
+        await form.UnfoldAsync("Source");
+        await form.FillAsync("spec.source.repoURL", "https://git.example.org/shop.git");
+        await form.FillAsync("spec.source.path", "deploy");
+        await form.UnfoldAsync("Destination");
+        await form.FillAsync("spec.destination.namespace", "a-team");
+        await form.YamlHasAsync("namespace: a-team");
+        await KeepAsync(form, "form-argo-application");
+    }
+
+    [Fact]
+    public async Task Aws_instance()
+    {
+        var form = await OpenAsync("ec2.aws.upbound.io~instance");
+        await form.FillAsync("metadata.name", "bastion");
+        await form.FillAsync("metadata.annotations[portico.dev/owner]", "team-a");
+        await form.FillAsync("spec.forProvider.region", "eu-central-1");
+        await form.FillAsync("spec.forProvider.instanceType", "t3.small");
+        await form.ChooseAsync("By labels");
+        await form.YamlHasAsync("instanceType: t3.small");
+        await KeepAsync(form, "form-aws-instance");
+    }
+
+    [Fact]
     public async Task Http_route()
     {
         var form = await OpenAsync("gateway.networking.k8s.io~httproute");
