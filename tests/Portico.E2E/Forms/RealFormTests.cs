@@ -47,7 +47,7 @@ public sealed class RealFormTests(FormPlatform platform, Browser browser) : Brow
     [Fact]
     public async Task Argo_application()
     {
-        var form = await FormPage.OpenAsync(browser, platform, "argoproj.io~application");
+        var form = await FormPage.OpenAsync(Browser, platform, "argoproj.io~application");
         await NameAsync(form, "shop");
         await form.FillAsync("spec.project", "default");
         await form.UnfoldAsync("Source");

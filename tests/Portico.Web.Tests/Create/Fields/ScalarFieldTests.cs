@@ -120,7 +120,7 @@ public sealed class ScalarFieldTests : FieldTestContext
         var field = Show("spec.forProvider.size");
         field.Find("input").Input("big");
         Assert.Equal("\"big\"", Json("spec.forProvider.size"));
-        field.Find("[aria-label='Size holds at creation only']").Click();
+        field.Find("[aria-label='Size: always']").Click();
         Assert.Equal(("\"big\"", null), (Json("spec.initProvider.size"), Json("spec.forProvider.size")));
         Assert.Equal("big", field.Find("input").GetAttribute("value"));
         field.Find("input").Input("small");
