@@ -108,11 +108,15 @@ public sealed partial class Combobox : IDisposable
     {
         Stop();
         var loading = _loading = new CancellationTokenSource();
+        var stop = loading.Token;
         _isLoading = true;
         try
         {
-            if (wait) await Task.Delay(Pause, Time, loading.Token);
-            var answer = await Find(text, loading.Token);
+            if (wait) await Task.Delay(Pause, Time, stop);
+
+            // Between the end of the pause and here another key may have ended this search, and its source is gone.
+            stop.ThrowIfCancellationRequested();
+            var answer = await Find(text, stop);
             if (loading.IsCancellationRequested) return;
             (_answer, _isLoading) = (answer, false);
             _active = AllowsOther ? _answer.Items.IndexOf(_answer.Items.FirstOrDefault(i => i.Value == Value && i.Value is not null)!) : _answer.Items.Length > 0 ? Math.Max(0, IndexOfValue()) : -1;
