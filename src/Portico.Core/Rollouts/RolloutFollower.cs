@@ -48,7 +48,8 @@ internal sealed class RolloutFollower(
         try
         {
             await LoadAsync(stoppingToken).ConfigureAwait(false);
-            await Task.WhenAll(LookAsync(stoppingToken), ListenAsync(stoppingToken)).ConfigureAwait(false);
+            // Listened to before anything is looked at: no change falls in between.
+            await Task.WhenAll(ListenAsync(stoppingToken), LookAsync(stoppingToken)).ConfigureAwait(false);
         }
         finally
         {
