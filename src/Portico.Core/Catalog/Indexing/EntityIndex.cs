@@ -15,7 +15,7 @@ internal sealed class EntityIndex : IDisposable
     private const int AtOnce = 32;
 
     /// <summary>Bytes of documents in memory: little of a small container, and never much.</summary>
-    private static readonly long MostDocuments = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16, 8 << 20, 64 << 20);
+    private static readonly long MostDocuments = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16, 8 << 20, 24 << 20);
 
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly EntityDraftFacts[] _drafts = [.. Enumerable.Range(0, AtOnce).Select(_ => new EntityDraftFacts())];
