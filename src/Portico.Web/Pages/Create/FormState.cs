@@ -15,6 +15,10 @@ public sealed class FormState(ManifestSession session)
     private readonly FormValues? _original = session.Original is { } original ? new FormValues(original) : null;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private bool _showMissing;
+    private int _opened;
+
+    /// <summary>How many sections open by themselves because something is set in them. Beyond, a line that says what is in it serves better, and costs the server less.</summary>
+    private const int MostOpened = 5;
 
     public ManifestSession Session { get; } = session;
 
@@ -35,6 +39,12 @@ public sealed class FormState(ManifestSession session)
 
     /// <summary>Counts the jumps: the same place may be jumped to again after it was folded.</summary>
     public int Jumps { get; private set; }
+
+    /// <summary>Whether one more section may open by itself.</summary>
+    public bool TakeOpening() => _opened < MostOpened && ++_opened > 0;
+
+    /// <summary>Somebody opened a section: what is set in it may open anew.</summary>
+    public void RenewOpenings() => _opened = 0;
 
     /// <summary>Fields can't be changed while the text can't be read.</summary>
     public bool IsWaiting => Session.IsTextBroken;
