@@ -70,6 +70,23 @@ public sealed class ShapeFieldTests : FieldTestContext
     }
 
     [Fact]
+    public void Rows_are_moved_by_an_arrow_or_by_dragging_and_keep_what_is_open()
+    {
+        Form(Env, "apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: b}\nspec: {env: [{name: A, value: a}, {name: B, value: b}, {name: C, value: c}]}\n");
+        var field = Show("spec.env");
+        field.Find("[aria-label='All fields of A']").Click();
+        field.Find("[aria-label='Move A']").KeyDown("ArrowDown");
+        Assert.Equal("""[{"name":"B","value":"b"},{"name":"A","value":"a"},{"name":"C","value":"c"}]""", Json("spec.env"));
+        Assert.Equal("true", field.Find("[aria-label='All fields of A']").GetAttribute("aria-expanded"));
+        Assert.Contains("A is now 2 of 3", field.Markup, StringComparison.Ordinal);
+        field.Find("[data-reorder-to]").Change("2,0");
+        Assert.Equal("""[{"name":"C","value":"c"},{"name":"B","value":"b"},{"name":"A","value":"a"}]""", Json("spec.env"));
+        field.Find("[data-reorder-to]").Change("7,0");
+        field.Find("[aria-label='Move C']").KeyDown("ArrowUp");
+        Assert.StartsWith("""[{"name":"C",""", Json("spec.env"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resources_are_a_square_of_four_that_writes_the_same_places()
     {
         Form(Resources);
@@ -102,7 +119,7 @@ public sealed class ShapeFieldTests : FieldTestContext
         field.Find("[id='f-spec.tolerations[0].key']").Input("gpu");
         field.Find("[id='f-spec.tolerations[0].effect']").Input("NoSchedule");
         Assert.Equal("""[{"key":"gpu","effect":"NoSchedule"}]""", Json("spec.tolerations"));
-        field.Find("[aria-label='All fields of Tolerations 1']").Click();
+        field.Find("[aria-label='All fields of gpu']").Click();
         Assert.Single(field.FindAll("[id='f-spec.tolerations[0].tolerationSeconds']"));
     }
 
