@@ -10,7 +10,6 @@ public sealed class EditTests(FormPlatform platform, Browser browser) : BrowserT
     [Fact]
     public async Task What_may_not_change_is_locked_and_only_what_was_changed_is_proposed()
     {
-        SetDefaultExpectTimeout(15_000);
         var guest = await Guest.EnterAsync(Browser, platform.Demo);
         var form = new FormPage(guest);
         await guest.OpenAsync("/catalog?q=orders-db&type=crossplane-claim");

@@ -14,7 +14,6 @@ internal sealed class FormPage(Guest guest)
 
     public static async Task<FormPage> OpenAsync(Browser browser, FormPlatform platform, string offering)
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
         var form = new FormPage(await Guest.EnterAsync(browser, platform.Demo));
         await form.ReopenAsync(offering);
         return form;
