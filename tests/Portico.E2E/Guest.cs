@@ -70,18 +70,22 @@ internal sealed class Guest(IPage page)
     }
 
     /// <summary>The text of the YAML panel, whether it is the editor or the plain text area of a build without Node.</summary>
-    public async Task<string> YamlAsync() => await Editor.EvaluateAsync<string>(
+    public async Task<string> YamlAsync() => await (await EditorAsync()).EvaluateAsync<string>(
         "e => e.matches('textarea') ? e.value : [...e.querySelectorAll('.cm-line')].map(l => l.textContent).join(String.fromCharCode(10))");
 
     public async Task TypeYamlAsync(string text)
     {
-        await Editor.ClickAsync();
+        await (await EditorAsync()).ClickAsync();
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.InsertTextAsync(text);
     }
 
-    /// <summary>The editor where it was built, else the text area; never the text area that is about to give way to the editor.</summary>
-    private ILocator Editor => Main.Locator(".yaml-editor[data-rich=true] .cm-content, .yaml-editor[data-rich=false] textarea").First;
+    /// <summary>In the first panel, the editor where it was built, else the text area; never the text area that is about to give way to the editor.</summary>
+    private async Task<ILocator> EditorAsync()
+    {
+        var panel = Main.Locator(".yaml-editor").First;
+        return panel.Locator(await panel.GetAttributeAsync("data-rich") == "true" ? ".cm-content" : "textarea");
+    }
 
     /// <summary>Merges the change request on whose page we are.</summary>
     public async Task MergeAsync()

@@ -62,7 +62,7 @@ public sealed class ComboboxTests : BunitContext
         _time.Advance(TimeSpan.FromSeconds(1));
         combo.WaitForElement("[role=option]");
         combo.Find("input").KeyDown("Enter");
-        Assert.Equal("b-team", _value);
+        combo.WaitForAssertion(() => Assert.Equal("b-team", _value));
         combo.Find("input").Input("nothing like it");
         combo.Find(".combo").FocusOut();
         Assert.Equal("b-team", _value);
@@ -86,5 +86,17 @@ public sealed class ComboboxTests : BunitContext
         combo.Find("input").Click();
         Assert.Equal(50, combo.FindAll("[role=option]").Count);
         Assert.Contains("type to narrow", combo.Find(".combo-note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Enter_before_the_answer_takes_its_first_choice_where_only_choices_are_taken()
+    {
+        var combo = Show(allowsOther: false);
+        combo.Find("input").Input("b-t");
+        combo.Find("input").KeyDown("Enter");
+        Assert.Null(_value);
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+        combo.WaitForAssertion(() => Assert.Equal("b-team", _value));
+        Assert.Empty(combo.FindAll("[role=listbox]"));
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class Combobox : IDisposable
     private bool _isLoading;
     private int _active = -1;
     private string? _typed;
+    private bool _takesFirst;
 
     [Inject] private TimeProvider Time { get; set; } = default!;
 
@@ -90,8 +91,7 @@ public sealed partial class Combobox : IDisposable
     private Task TypeAsync(string? text)
     {
         _typed = text ?? "";
-        _isOpen = true;
-        _active = -1;
+        (_isOpen, _active, _takesFirst) = (true, -1, false);
         var load = LoadAsync(_typed, wait: true);
         return AllowsOther ? Task.WhenAll(ValueChanged.InvokeAsync(_typed.Length == 0 ? null : _typed), load) : load;
     }
@@ -120,6 +120,7 @@ public sealed partial class Combobox : IDisposable
             if (loading.IsCancellationRequested) return;
             (_answer, _isLoading) = (answer, false);
             _active = AllowsOther ? _answer.Items.IndexOf(_answer.Items.FirstOrDefault(i => i.Value == Value && i.Value is not null)!) : _answer.Items.Length > 0 ? Math.Max(0, IndexOfValue()) : -1;
+            if (_takesFirst && _active >= 0) await ChooseAsync(_answer.Items[_active]);
             StateHasChanged();
         }
         catch (OperationCanceledException)
@@ -152,6 +153,10 @@ public sealed partial class Combobox : IDisposable
                 break;
             case "Enter" when _isOpen && _active >= 0 && _active < _answer.Items.Length:
                 return ChooseAsync(_answer.Items[_active]);
+            case "Enter" when _isOpen && _isLoading && !AllowsOther:
+                // Pressed before the answer to what was typed is here: its first choice is meant.
+                _takesFirst = true;
+                break;
             case "Enter":
             case "Escape":
                 Close();
@@ -184,7 +189,7 @@ public sealed partial class Combobox : IDisposable
     private void Close()
     {
         Stop();
-        (_isOpen, _isLoading, _typed, _active) = (false, false, null, -1);
+        (_isOpen, _isLoading, _typed, _active, _takesFirst) = (false, false, null, -1, false);
     }
 
     private void Stop()
