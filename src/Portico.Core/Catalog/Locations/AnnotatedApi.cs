@@ -103,6 +103,8 @@ internal sealed record AnnotatedApi(CatalogEntity Of, string Address, bool IsSer
             using var document = JsonDocument.Parse(text);
             string Said(string name) => document.RootElement.ValueKind == JsonValueKind.Object ? Resource.Text(document.RootElement, name) : "";
             var kind = GroupKind.Of(Said("apiVersion"), Said("kind"));
+            // What a Secret holds would stand in an address, in requests and in the log.
+            if (kind is { Group: "", Kind: "Secret" }) return null;
             var @namespace = Said("namespace") is { Length: > 0 } other ? other : self.Namespace;
             if (cache.Find(new ResourceRef(self.Cluster, kind.Group, kind.Kind, @namespace, Said("name"))) is not { } resource) return null;
             var host = Field(resource.Json, Said("target-field"));

@@ -133,9 +133,10 @@ internal sealed class LocationDesk(
     private async Task<List<CatalogEntity>> DeclaredAsync(Func<CatalogEntity, bool> isWanted, CancellationToken cancellationToken)
     {
         List<CatalogEntity> found = [];
-        foreach (var id in await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false))
+        var known = await intake.KnownAsync(DeclaredEntity.Provider, cancellationToken).ConfigureAwait(false);
+        await foreach (var entity in catalog.EntitiesAsync(known, cancellationToken).ConfigureAwait(false))
         {
-            if (await catalog.EntityAsync(id, cancellationToken).ConfigureAwait(false) is { } entity && isWanted(entity)) found.Add(entity);
+            if (isWanted(entity)) found.Add(entity);
         }
 
         return found;

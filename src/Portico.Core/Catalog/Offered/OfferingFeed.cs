@@ -71,9 +71,9 @@ internal sealed class OfferingFeed(
         var current = offerings.Current;
         Dictionary<string, ImmutableArray<string>> unheard = [];
         var isSettled = clusters.All.All(c => offerings.Knows(c.Name));
-        foreach (var id in known)
+        if (!isSettled)
         {
-            if (!isSettled && await store.EntityAsync(id, cancellationToken).ConfigureAwait(false) is { } stored) unheard[id] = Unheard(stored);
+            await foreach (var stored in store.EntitiesAsync(known, cancellationToken).ConfigureAwait(false)) unheard[stored.Id] = Unheard(stored);
         }
 
         List<CatalogEntity> entities = [];

@@ -63,6 +63,18 @@ public sealed class AnnotatedApiTests
         Assert.Equal("", AnnotatedApi.Find(Entity("no json"), CatalogSettings.Default, cache)!.Address);
     }
 
+    [Fact]
+    public void No_address_is_made_of_what_a_secret_holds()
+    {
+        var cache = new ResourceCache(_ => []);
+        foreach (var kind in (string[])["ConfigMap", "Secret"])
+        {
+            cache.Put(Make(new GroupKind("", kind), "web", status: new { host = "hush" }));
+            var entity = Entity($$"""{"kind":"{{kind}}","apiVersion":"v1","name":"web","target-field":"status.host","target-protocol":"https"}""");
+            Assert.Equal(kind == "Secret" ? "" : "https://hush/", AnnotatedApi.Find(entity, CatalogSettings.Default, cache)!.Address);
+        }
+    }
+
     private static CatalogEntity Entity(string reference) => new("x", new ResourceRef("demo", "apps", "Deployment", "n", "web"), "Component", "service", "web")
     {
         Annotations = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add($"{Prefix}/provides-api-from-resource-ref", reference),

@@ -95,7 +95,9 @@ public sealed class LocationsTests
         // An orphan that was kept may be deleted; what a file declares may not.
         _source.Put("one", "x.yaml", Component("z"), signal: true);
         await LivePath.Until(() => keeping.Entity("component:default/y")!.Annotations.ContainsKey("backstage.io/orphan"), "y is an orphan again");
+        var finds = keeping.Store.Finds;
         Assert.Equal(["component:default/y"], await keeping.Locations.OrphansAsync(Caller.System, default));
+        Assert.Equal(1, keeping.Store.Finds - finds);
         Assert.Equal(ErrorCode.Conflict, (await Assert.ThrowsAsync<PorticoException>(() => keeping.Locations.DeleteOrphanAsync(Caller.System, "component:z", default))).Code);
         Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<PorticoException>(() => keeping.Locations.DeleteOrphanAsync(Caller.System, "component:nobody", default))).Code);
         await keeping.Locations.DeleteOrphanAsync(Caller.System, "component:y", default);
